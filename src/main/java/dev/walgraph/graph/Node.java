@@ -1,0 +1,88 @@
+package dev.walgraph.graph;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * One version of a node: a row of a table, between two transactions that changed it. Immutable.
+ *
+ * <p>Two versions are equal when id, layout and values are; the time of the change does not count,
+ * so that an update that changed nothing is seen to have changed nothing.
+ */
+public final class Node implements Serializable {
+
+    private final String id;
+    private final NodeLayout layout;
+    private final Value[] values;
+    private final long changedAt;
+
+    /**
+     * Takes {@code values} over: nobody may write to it any more.
+     *
+     * @param id unique among all nodes that a query sees, for instance {@code orders:17}
+     * @param values one for each of the layout's properties; a property that is absent is {@link
+     *     NullValue#NULL}
+     * @param changedAt commit time of the transaction that made this version, microseconds since
+     *     the epoch
+     */
+    public Node(String id, NodeLayout layout, Value[] values, long changedAt) {
+        if (values.length != layout.properties().size()) {
+            throw new IllegalArgumentException(
+                    values.length + " values for " + layout.properties());
+        }
+        this.id = id;
+        this.layout = layout;
+        this.values = values;
+        this.changedAt = changedAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public NodeLayout layout() {
+        return layout;
+    }
+
+    public long changedAt() {
+        return changedAt;
+    }
+
+    /** The value at a place of the layout. */
+    public Value value(int index) {
+        return values[index];
+    }
+
+    /** The value of a property by name; {@link NullValue#NULL} if the node does not have it. */
+    public Value property(String name) {
+        int index = layout.index(name);
+        return index < 0 ? NullValue.NULL : values[index];
+    }
+
+    public boolean hasLabel(String label) {
+        return layout.labels().contains(label);
+    }
+
+    /** All values, in the order of the layout; not to be written to. */
+    public Value[] values() {
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Node that
+                && id.equals(that.id)
+                && Arrays.equals(values, that.values)
+                && layout.equals(that.layout);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return ValueText.of(new NodeValue(this));
+    }
+}
