@@ -1,7 +1,7 @@
 /**
  * PostgreSQL's rows as nodes.
  *
- * <p>In: a source's definition and the database. Out: {@link dev.walgraph.source.SourceEvent}s in
+ * <p>In: a source's definition and the database. Out: {@link dev.walgraph.graph.SourceEvent}s in
  * commit order, with a watermark after each batch of complete transactions. Only this package
  * speaks JDBC, COPY, Debezium.
  */

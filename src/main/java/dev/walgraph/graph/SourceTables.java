@@ -1,6 +1,5 @@
-package dev.walgraph.source;
+package dev.walgraph.graph;
 
-import dev.walgraph.graph.NodeLayout;
 import java.io.Serializable;
 import java.util.List;
 

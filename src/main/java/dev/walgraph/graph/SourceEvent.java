@@ -1,0 +1,74 @@
+package dev.walgraph.graph;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source hands on, in commit order: the input of the graph stage.
+ *
+ * <p>Events of a transaction that was half emitted before a failure come again, whole and with the
+ * same commit time.
+ */
+public sealed interface SourceEvent {
+
+    /**
+     * One method per kind; there is no default, so that a new kind breaks every visitor at compile
+     * time.
+     */
+    interface Visitor<R extends @Nullable Object> {
+        R visitRowChange(RowChange change);
+
+        R visitTruncation(Truncation truncation);
+
+        R visitCommits(Commits commits);
+    }
+
+    <R extends @Nullable Object> R accept(Visitor<R> visitor);
+
+    /**
+     * The state of a row from a commit time on. A change of primary key is two: the old id is gone,
+     * the new one has the row.
+     *
+     * @param table index of the table in {@link SourceTables}
+     * @param id the node's id
+     * @param values one per property of the table's layout, null where the change did not say it
+     *     (an unchanged TOAST value); null as a whole if the row is gone
+     * @param time commit time
+     */
+    @SuppressWarnings("ArrayRecordComponent") // One per row on the hot path; never compared.
+    record RowChange(int table, String id, @Nullable Value @Nullable [] values, long time)
+            implements SourceEvent {
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.visitRowChange(this);
+        }
+    }
+
+    /**
+     * All rows of a table are gone.
+     *
+     * @param table index of the table in {@link SourceTables}
+     * @param time commit time
+     */
+    record Truncation(int table, long time) implements SourceEvent {
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.visitTruncation(this);
+        }
+    }
+
+    /**
+     * Transactions that are complete, in commit order: all their changes have been emitted before
+     * this. Emitted just before the watermark that covers them; the snapshot's is the first.
+     */
+    record Commits(List<TransactionInfo> transactions) implements SourceEvent {
+        public Commits {
+            transactions = List.copyOf(transactions);
+        }
+
+        @Override
+        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+            return visitor.visitCommits(this);
+        }
+    }
+}
