@@ -1,0 +1,184 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.expression.Expression;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a query: it takes rows over the symbols in scope and gives rows. */
+public sealed interface AnalyzedStep {
+
+    /** One method per kind; without defaults, so that a new kind breaks every visitor. */
+    interface Visitor<R> {
+        R visitMatch(Match match);
+
+        R visitUnwind(Unwind unwind);
+
+        R visitFilter(Filter filter);
+
+        R visitAggregate(Aggregate aggregate);
+
+        R visitProject(Project project);
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Extends each row by every way in which the nodes and edges are found in the graph, such that
+     * no two edges are the same relationship and all conditions are true.
+     *
+     * @param nodes the nodes, each symbol once, in the order of the text
+     * @param edges the edges between them, in the order of the text
+     * @param conditions properties written in the patterns and the WHERE of the clause, split at
+     *     its top level ANDs
+     */
+    record Match(List<NodeMatch> nodes, List<EdgeMatch> edges, List<Expression> conditions)
+            implements AnalyzedStep {
+        public Match {
+            nodes = List.copyOf(nodes);
+            edges = List.copyOf(edges);
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMatch(this);
+        }
+    }
+
+    /**
+     * A node to find.
+     *
+     * @param symbol the node's symbol
+     * @param labels labels that it must all have
+     * @param bound whether the row has the node already, so that this only restricts it
+     */
+    record NodeMatch(String symbol, Set<String> labels, boolean bound, SourceSpan span) {
+        public NodeMatch {
+            labels = Set.copyOf(labels);
+        }
+    }
+
+    /**
+     * A relationship to find, between two nodes of the same step.
+     *
+     * <p>When the alternatives hold one type in both orientations, a relationship from a node to
+     * itself is nevertheless found once.
+     *
+     * @param symbol the relationship's symbol. Where an expression refers to it, its column holds
+     *     the relationship's identity: a list of the type's name and the {@link
+     *     dev.walgraph.graph.NodeReference}s of its start and its end
+     * @param left the symbol of the node before it in the text
+     * @param right the symbol of the node after it in the text; may be the same
+     * @param alternatives what it may be, at least one
+     */
+    record EdgeMatch(
+            String symbol,
+            String left,
+            String right,
+            List<EdgeAlternative> alternatives,
+            SourceSpan span) {
+        public EdgeMatch {
+            alternatives = List.copyOf(alternatives);
+            if (alternatives.isEmpty()) {
+                throw new IllegalArgumentException("edge " + symbol + " cannot be anything");
+            }
+        }
+    }
+
+    /**
+     * A type and an orientation in which it may be found.
+     *
+     * @param leftIsStart whether the edge's left node is the relationship's start; else it is its
+     *     end
+     */
+    record EdgeAlternative(RelationshipType type, boolean leftIsStart) {
+
+        /** What the type asks of the edge's left node. */
+        public RelationshipType.End left() {
+            return leftIsStart ? type.start() : type.end();
+        }
+
+        /** What the type asks of the edge's right node. */
+        public RelationshipType.End right() {
+            return leftIsStart ? type.end() : type.start();
+        }
+    }
+
+    /** A row for each element of the list; none for null; one for a value that is not a list. */
+    record Unwind(Expression list, String symbol) implements AnalyzedStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitUnwind(this);
+        }
+    }
+
+    /** Keeps the rows for which the condition is true. */
+    record Filter(Expression condition) implements AnalyzedStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitFilter(this);
+        }
+    }
+
+    /**
+     * A row for each group of rows whose keys are equivalent; without keys, exactly one row. The
+     * symbols after it are those of the keys and of the calls, and no others.
+     *
+     * @param keys what rows are grouped by. A key whose symbol is of kind NODE is a column of a
+     *     node: the node's properties are available after this step
+     * @param calls what is computed for each group
+     */
+    record Aggregate(List<Assignment> keys, List<AggregateCall> calls) implements AnalyzedStep {
+        public Aggregate {
+            keys = List.copyOf(keys);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAggregate(this);
+        }
+    }
+
+    /**
+     * New rows out of old ones. The symbols after it are those of the columns, and no others.
+     *
+     * @param columns the columns, in order
+     * @param distinct whether equivalent rows become one
+     */
+    record Project(List<Assignment> columns, boolean distinct) implements AnalyzedStep {
+        public Project {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitProject(this);
+        }
+    }
+
+    /**
+     * A symbol and what it becomes. If the symbol is of kind NODE or RELATIONSHIP, the expression
+     * is the column of a node or relationship.
+     */
+    record Assignment(String symbol, Expression expression) {}
+
+    /**
+     * An aggregate.
+     *
+     * @param symbol the symbol that its value gets
+     * @param function the canonical name of the aggregate function
+     * @param argument what is aggregated; null for {@code count(*)} only
+     * @param distinct whether equivalent values count once
+     * @param text how the query writes it, for messages
+     */
+    record AggregateCall(
+            String symbol,
+            String function,
+            @Nullable Expression argument,
+            boolean distinct,
+            String text,
+            SourceSpan span) {}
+}
