@@ -1,6 +1,7 @@
 package dev.walgraph.diagnostic;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,15 @@ public record Diagnostic(
 
     /** Whether the work can go on. */
     public enum Severity {
+        /** The work cannot go on. */
         ERROR,
-        WARNING
+        /** It can, but something is probably not meant. */
+        WARNING,
+        /**
+         * It can, and what the user wrote is fine; but something follows from it that is easily
+         * missed.
+         */
+        NOTICE
     }
 
     /** An error at a place. */
@@ -47,6 +55,12 @@ public record Diagnostic(
     public static Diagnostic warning(
             String code, String message, @Nullable SourceText text, SourceSpan span) {
         return new Diagnostic(Severity.WARNING, code, message, null, null, text, span);
+    }
+
+    /** A notice at a place. */
+    public static Diagnostic notice(
+            String code, String message, @Nullable SourceText text, SourceSpan span) {
+        return new Diagnostic(Severity.NOTICE, code, message, null, null, text, span);
     }
 
     public Diagnostic withDetail(@Nullable String newDetail) {
@@ -74,10 +88,7 @@ public record Diagnostic(
      */
     public String render() {
         StringBuilder out = new StringBuilder();
-        out.append(severity == Severity.ERROR ? "error" : "warning")
-                .append('[')
-                .append(code)
-                .append("]: ");
+        out.append(severity.name().toLowerCase(Locale.ROOT)).append('[').append(code).append("]: ");
         out.append(message);
         if (text != null) {
             renderPlace(out, text);
