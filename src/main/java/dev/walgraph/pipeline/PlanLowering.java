@@ -1,0 +1,216 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.operator.AggregateSpec;
+import dev.walgraph.operator.AggregateSpec.AggregateCall;
+import dev.walgraph.operator.AggregateSpec.AggregateFunction;
+import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.LinearSpec;
+import dev.walgraph.operator.LinearSpec.Assignment;
+import dev.walgraph.operator.LinearSpec.Step;
+import dev.walgraph.operator.ResultSpec;
+import dev.walgraph.operator.ScanSpec;
+import dev.walgraph.operator.ScanSpec.ScanColumn;
+import dev.walgraph.plan.Aggregate;
+import dev.walgraph.plan.Constant;
+import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeRead;
+import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.PlanNode;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.Project;
+import dev.walgraph.plan.Union;
+import dev.walgraph.plan.Unwind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a plan into operators: names of columns become positions, and filters, projections and
+ * unwindings in a row become one operator, part of the scan when they stand on one.
+ */
+public final class PlanLowering {
+
+    private PlanLowering() {}
+
+    /** The operators of a plan whose root is {@link Produce}. */
+    public static LoweredQuery lower(String queryId, Produce plan) {
+        Map<String, Integer> positions = positions(plan.input().columns());
+        List<ResultSpec.Output> outputs =
+                plan.results().stream()
+                        .map(r -> new ResultSpec.Output(r.name(), at(positions, r.column())))
+                        .toList();
+        return new LoweredQuery(
+                plan.input().accept(new Lowering()),
+                new ResultSpec(
+                        queryId,
+                        plan.input().columns(),
+                        outputs,
+                        indexes(positions, plan.identity())));
+    }
+
+    private static final class Lowering implements PlanNode.Visitor<Dataflow> {
+
+        @Override
+        public Dataflow visitNodeScan(NodeScan scan) {
+            List<ScanColumn> columns =
+                    scan.reads().stream().map(read -> read.accept(new ReadLowering())).toList();
+            return new Dataflow.Scan(new ScanSpec(scan.labels(), columns), null);
+        }
+
+        @Override
+        public Dataflow visitConstant(Constant constant) {
+            return new Dataflow.Constant(constant.rows());
+        }
+
+        @Override
+        public Dataflow visitFilter(Filter filter) {
+            return step(filter.input(), new Step.Filter(filter.predicate()));
+        }
+
+        @Override
+        public Dataflow visitProject(Project project) {
+            List<Assignment> assignments =
+                    project.assignments().stream()
+                            .map(a -> new Assignment(a.name(), a.expression()))
+                            .toList();
+            return step(project.input(), new Step.Project(assignments));
+        }
+
+        @Override
+        public Dataflow visitUnwind(Unwind unwind) {
+            return step(
+                    unwind.input(),
+                    new Step.Unwind(unwind.list(), unwind.element(), unwind.ordinal()));
+        }
+
+        @Override
+        public Dataflow visitJoin(Join join) {
+            List<String> left = join.left().columns();
+            List<String> right = join.right().columns();
+            List<String> both = new ArrayList<>(left);
+            both.addAll(right);
+            JoinSpec spec =
+                    new JoinSpec(
+                            left,
+                            right,
+                            indexes(
+                                    positions(left),
+                                    join.keys().stream().map(Join.Key::left).toList()),
+                            indexes(
+                                    positions(right),
+                                    join.keys().stream().map(Join.Key::right).toList()),
+                            join.residual(),
+                            indexes(positions(both), join.columns()));
+            return new Dataflow.Join(join.left().accept(this), join.right().accept(this), spec);
+        }
+
+        @Override
+        public Dataflow visitUnion(Union union) {
+            return new Dataflow.Union(
+                    union.inputs().stream().map(input -> input.accept(this)).toList());
+        }
+
+        @Override
+        public Dataflow visitAggregate(Aggregate aggregate) {
+            List<String> columns = aggregate.input().columns();
+            Map<String, Integer> positions = positions(columns);
+            List<AggregateCall> calls = new ArrayList<>();
+            for (Aggregate.Call call : aggregate.calls()) {
+                String argument = call.argument();
+                calls.add(
+                        new AggregateCall(
+                                function(call.function()),
+                                argument == null ? null : at(positions, argument),
+                                call.distinct(),
+                                call.text()));
+            }
+            AggregateSpec spec =
+                    new AggregateSpec(
+                            columns,
+                            indexes(positions, aggregate.keys()),
+                            indexes(positions, aggregate.carried()),
+                            calls,
+                            aggregate.isGlobal());
+            return new Dataflow.Aggregate(aggregate.input().accept(this), spec);
+        }
+
+        @Override
+        public Dataflow visitProduce(Produce produce) {
+            throw new IllegalStateException("a plan is produced once, at its root");
+        }
+
+        private Dataflow step(PlanNode input, Step step) {
+            Dataflow below = input.accept(this);
+            if (below instanceof Dataflow.Scan scan) {
+                LinearSpec then = scan.then();
+                return new Dataflow.Scan(
+                        scan.spec(),
+                        then == null
+                                ? new LinearSpec(input.columns(), List.of(step))
+                                : append(then, step));
+            }
+            if (below instanceof Dataflow.Linear linear) {
+                return new Dataflow.Linear(linear.input(), append(linear.spec(), step));
+            }
+            return new Dataflow.Linear(below, new LinearSpec(input.columns(), List.of(step)));
+        }
+    }
+
+    private static final class ReadLowering implements NodeRead.Visitor<ScanColumn> {
+
+        @Override
+        public ScanColumn visitIdentity(NodeRead.Identity identity) {
+            return new ScanColumn.Identity(identity.name());
+        }
+
+        @Override
+        public ScanColumn visitPropertyOf(NodeRead.PropertyOf property) {
+            return new ScanColumn.PropertyOf(property.name(), property.property());
+        }
+
+        @Override
+        public ScanColumn visitWhole(NodeRead.Whole whole) {
+            return new ScanColumn.Whole(whole.name());
+        }
+    }
+
+    private static LinearSpec append(LinearSpec spec, Step step) {
+        List<Step> steps = new ArrayList<>(spec.steps());
+        steps.add(step);
+        return new LinearSpec(spec.inputColumns(), steps);
+    }
+
+    private static AggregateFunction function(Aggregate.Function function) {
+        return switch (function) {
+            case COUNT_ROWS -> AggregateFunction.COUNT_ROWS;
+            case COUNT -> AggregateFunction.COUNT;
+            case SUM -> AggregateFunction.SUM;
+            case AVG -> AggregateFunction.AVG;
+            case MIN -> AggregateFunction.MIN;
+            case MAX -> AggregateFunction.MAX;
+            case COLLECT -> AggregateFunction.COLLECT;
+        };
+    }
+
+    private static Map<String, Integer> positions(List<String> columns) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            positions.put(columns.get(i), i);
+        }
+        return positions;
+    }
+
+    private static List<Integer> indexes(Map<String, Integer> positions, List<String> columns) {
+        return columns.stream().map(column -> at(positions, column)).toList();
+    }
+
+    private static int at(Map<String, Integer> positions, String column) {
+        Integer position = positions.get(column);
+        if (position == null) {
+            throw new IllegalStateException("no column " + column + " in " + positions.keySet());
+        }
+        return position;
+    }
+}
