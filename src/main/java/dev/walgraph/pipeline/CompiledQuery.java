@@ -1,0 +1,31 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.config.QueryDefinition;
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.plan.Produce;
+import java.util.List;
+
+/**
+ * A query, ready to run.
+ *
+ * @param definition what the job file says
+ * @param initialPlan the plan as translated, before any rule
+ * @param plan the plan that runs
+ * @param lowered the operators
+ * @param warnings what the user should know of
+ */
+public record CompiledQuery(
+        QueryDefinition definition,
+        Produce initialPlan,
+        Produce plan,
+        LoweredQuery lowered,
+        List<Diagnostic> warnings) {
+
+    public CompiledQuery {
+        warnings = List.copyOf(warnings);
+    }
+
+    public String id() {
+        return definition.id();
+    }
+}
