@@ -58,6 +58,7 @@ final class BasicEvaluators {
         }
     }
 
+    /** The value of a literal, or of what was computed beforehand. */
     static final class Constant extends OfValue {
         private final Value value;
 
@@ -76,6 +77,7 @@ final class BasicEvaluators {
         }
     }
 
+    /** The value of a column by its position. */
     static final class ColumnAt extends OfValue {
         private final int index;
 
@@ -90,6 +92,7 @@ final class BasicEvaluators {
         }
     }
 
+    /** A property of a node or map, or a component of a temporal value. */
     static final class PropertyOf extends OfValue {
         /** Where a layout keeps the property; one object, so that threads see both or neither. */
         private record Place(NodeLayout layout, int index) {}
@@ -145,6 +148,7 @@ final class BasicEvaluators {
         }
     }
 
+    /** A list made of its elements' values. */
     static final class ListOfValues extends OfValue {
         private final Evaluator[] elements;
 
@@ -163,6 +167,7 @@ final class BasicEvaluators {
         }
     }
 
+    /** A map made of its entries' values. */
     static final class MapOfValues extends OfValue {
         private final String[] names;
         private final Evaluator[] values;

@@ -64,6 +64,7 @@ final class LogicEvaluators {
         }
     }
 
+    /** NOT. */
     static final class Negation extends BasicEvaluators.OfTruth {
         private final Evaluator operand;
 
@@ -77,6 +78,7 @@ final class LogicEvaluators {
         }
     }
 
+    /** CASE: the result of the first branch whose condition is true. */
     static final class Cases extends BasicEvaluators.OfValue {
         private final Evaluator[] conditions;
         private final Evaluator[] results;
