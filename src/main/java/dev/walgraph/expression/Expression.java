@@ -79,7 +79,10 @@ public sealed interface Expression extends Serializable {
         }
     }
 
-    /** A function or operator applied to arguments that are all evaluated first. */
+    /**
+     * A function or operator applied to arguments, which are evaluated from left to right: all of
+     * them first, except for {@code coalesce}, which stops at one that is not null.
+     */
     record Call(String function, List<Expression> arguments, SourceSpan span)
             implements Expression {
         public Call {

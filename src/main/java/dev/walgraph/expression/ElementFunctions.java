@@ -1,0 +1,106 @@
+package dev.walgraph.expression;
+
+import static dev.walgraph.expression.FunctionDefinition.function;
+import static dev.walgraph.expression.FunctionDefinition.parameter;
+
+import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.MapValue;
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeReference;
+import dev.walgraph.graph.NodeValue;
+import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.Value;
+import dev.walgraph.graph.ZonedDateTimeValue;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Functions of nodes and maps. */
+final class ElementFunctions {
+
+    private ElementFunctions() {}
+
+    static List<FunctionDefinition> all() {
+        FunctionDefinition.Parameter node = parameter("node", Type.NODE);
+        FunctionDefinition.Parameter holder = parameter("element", Type.NODE.or(Type.MAP));
+        return List.of(
+                function("id", node, Type.STRING, ElementFunctions::id),
+                function("elementId", node, Type.STRING, ElementFunctions::id),
+                function("labels", node, Type.LIST, value -> labels(node(value))),
+                function("keys", holder, Type.LIST, ElementFunctions::keys),
+                function("properties", holder, Type.MAP, ElementFunctions::properties),
+                function(
+                        "drasi.changeDateTime",
+                        node,
+                        Type.ZONED_DATE_TIME,
+                        value -> changeDateTime(node(value))));
+    }
+
+    private static Value id(Value node) {
+        return new StringValue(
+                node instanceof NodeReference reference ? reference.id() : node(node).id());
+    }
+
+    private static Value labels(Node node) {
+        List<Value> labels = new ArrayList<>();
+        node.layout().labels().forEach(label -> labels.add(new StringValue(label)));
+        return new ListValue(labels);
+    }
+
+    static Value hasLabels(Value value, Value labels) {
+        Node node = node(value);
+        for (Value label : ((ListValue) labels).values()) {
+            if (!(label instanceof StringValue name && node.hasLabel(name.value()))) {
+                return BooleanValue.FALSE;
+            }
+        }
+        return BooleanValue.TRUE;
+    }
+
+    private static Value keys(Value element) {
+        List<Value> keys = new ArrayList<>();
+        if (element instanceof MapValue map) {
+            map.entries().keySet().forEach(name -> keys.add(new StringValue(name)));
+        } else {
+            Node node = node(element);
+            for (int i = 0; i < node.layout().properties().size(); i++) {
+                if (!node.value(i).isNull()) {
+                    keys.add(new StringValue(node.layout().properties().get(i)));
+                }
+            }
+        }
+        return new ListValue(keys);
+    }
+
+    private static Value properties(Value element) {
+        if (element instanceof MapValue) {
+            return element;
+        }
+        Node node = node(element);
+        Map<String, Value> properties = new TreeMap<>();
+        for (int i = 0; i < node.layout().properties().size(); i++) {
+            if (!node.value(i).isNull()) {
+                properties.put(node.layout().properties().get(i), node.value(i));
+            }
+        }
+        return MapValue.of(properties);
+    }
+
+    private static Value changeDateTime(Node node) {
+        Instant instant = Instant.EPOCH.plus(node.changedAt(), ChronoUnit.MICROS);
+        return new ZonedDateTimeValue(instant.atZone(ZoneOffset.UTC));
+    }
+
+    /** The whole node. A plan that left a reference in its place is wrong, not the query. */
+    static Node node(Value value) {
+        if (value instanceof NodeValue whole) {
+            return whole.node();
+        }
+        throw new IllegalStateException("only the identity of node " + value + " was carried");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.walgraph.expression;
+
+/**
+ * Canonical names of the operators and functions that other packages build calls of. All others are
+ * known to the {@link FunctionRegistry} alone.
+ */
+public final class Functions {
+
+    public static final String ADD = "+";
+    public static final String SUBTRACT = "-";
+    public static final String MULTIPLY = "*";
+    public static final String DIVIDE = "/";
+    public static final String MODULO = "%";
+    public static final String POWER = "^";
+    public static final String NEGATE = "unary-";
+    public static final String PLUS = "unary+";
+
+    public static final String EQUAL = "=";
+    public static final String NOT_EQUAL = "<>";
+    public static final String LESS = "<";
+    public static final String LESS_OR_EQUAL = "<=";
+    public static final String GREATER = ">";
+    public static final String GREATER_OR_EQUAL = ">=";
+
+    public static final String IN = "in";
+    public static final String STARTS_WITH = "starts with";
+    public static final String ENDS_WITH = "ends with";
+    public static final String CONTAINS = "contains";
+    public static final String MATCHES = "=~";
+    public static final String IS_NULL = "is null";
+    public static final String IS_NOT_NULL = "is not null";
+
+    /** An element of a list by position, or a property of a map or node by name. */
+    public static final String SUBSCRIPT = "[]";
+
+    /** Part of a list: {@code list[from..to]}. */
+    public static final String SLICE = "[..]";
+
+    /** The beginning of a list: {@code list[..to]}. */
+    public static final String SLICE_TO = "[..to]";
+
+    /** The end of a list: {@code list[from..]}. */
+    public static final String SLICE_FROM = "[from..]";
+
+    /** Whether a node has all labels of a list of strings. */
+    public static final String HAS_LABELS = "has labels";
+
+    public static final String COALESCE = "coalesce";
+    public static final String SIZE = "size";
+    public static final String ID = "id";
+    public static final String LABELS = "labels";
+    public static final String KEYS = "keys";
+    public static final String PROPERTIES = "properties";
+    public static final String TYPE = "type";
+    public static final String START_NODE = "startnode";
+    public static final String END_NODE = "endnode";
+
+    public static final String COUNT = "count";
+    public static final String SUM = "sum";
+    public static final String AVG = "avg";
+    public static final String MIN = "min";
+    public static final String MAX = "max";
+    public static final String COLLECT = "collect";
+
+    private Functions() {}
+}

@@ -1,0 +1,75 @@
+package dev.walgraph.expression;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that people may expect, and why they are not here. */
+final class RefusedFunctions {
+
+    private static final String RANDOM =
+            "A continuous query must give the same answer for the same data, so that what was added"
+                    + " can be taken away again. Compute random values when the data is written.";
+    private static final String NOW =
+            "The answer of a continuous query changes with the data only. Use"
+                    + " drasi.changeDateTime(node) for the time of a node's last change, or write"
+                    + " the time into the data.";
+    private static final String TEMPORAL =
+            "Dates and times come from the data's own columns; making them in a query is not"
+                    + " supported yet.";
+    private static final String DRASI_TIME =
+            "Functions that depend on the passing of time or on earlier versions are not supported"
+                    + " yet.";
+    private static final String AGGREGATE =
+            "This aggregate is not supported yet. The aggregates are count, sum, avg, min, max and"
+                    + " collect.";
+    private static final String RELATIONSHIP =
+            "Relationships come from joins and have no content of their own yet. Use the nodes at"
+                    + " their ends.";
+    private static final String PATH = "Paths are not supported yet.";
+    private static final String SPACE = "Spatial values are not supported.";
+    private static final String BINDS =
+            "Expressions that bind a variable are not supported yet. UNWIND the list and filter"
+                    + " its elements instead.";
+
+    private static final Map<String, String> REASONS = reasons();
+
+    private RefusedFunctions() {}
+
+    static @Nullable String reason(String name) {
+        return REASONS.get(name);
+    }
+
+    private static Map<String, String> reasons() {
+        Map<String, String> reasons = new TreeMap<>();
+        put(reasons, RANDOM, "rand", "randomuuid");
+        put(reasons, NOW, "timestamp");
+        put(reasons, TEMPORAL, "date", "time", "localtime", "datetime", "localdatetime");
+        put(reasons, TEMPORAL, "duration", "duration.between", "date.truncate");
+        put(reasons, TEMPORAL, "datetime.truncate", "localdatetime.truncate", "time.truncate");
+        put(reasons, TEMPORAL, "localtime.truncate", "duration.inmonths", "duration.indays");
+        put(reasons, TEMPORAL, "duration.inseconds", "datetime.fromepoch");
+        put(reasons, TEMPORAL, "datetime.fromepochmillis");
+        for (String type :
+                new String[] {"date", "time", "localtime", "datetime", "localdatetime"}) {
+            put(reasons, NOW, type + ".transaction", type + ".statement", type + ".realtime");
+        }
+        put(reasons, DRASI_TIME, "drasi.truelater", "drasi.truenoworlater", "drasi.trueuntil");
+        put(reasons, DRASI_TIME, "drasi.truefor", "drasi.slidingwindow", "drasi.previousvalue");
+        put(reasons, DRASI_TIME, "drasi.previousdistinctvalue", "drasi.getversionbytimestamp");
+        put(reasons, DRASI_TIME, "drasi.getversionsbytimerange", "retainhistory");
+        put(reasons, AGGREGATE, "stdev", "stdevp", "percentilecont", "percentiledisc");
+        put(reasons, AGGREGATE, "drasi.lineargradient", "drasi.last");
+        put(reasons, PATH, "nodes", "relationships", "shortestpath", "allshortestpaths");
+        put(reasons, RELATIONSHIP, "type", "startnode", "endnode");
+        put(reasons, SPACE, "point", "point.distance", "distance");
+        put(reasons, BINDS, "reduce", "filter", "extract", "all", "any", "none", "single");
+        return reasons;
+    }
+
+    private static void put(Map<String, String> reasons, String reason, String... names) {
+        for (String name : names) {
+            reasons.put(name, reason);
+        }
+    }
+}
