@@ -1,0 +1,107 @@
+package dev.walgraph.plan.check;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.plan.Aggregate;
+import dev.walgraph.plan.Constant;
+import dev.walgraph.plan.ExpressionTree;
+import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeRead;
+import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.PlanNode;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.Project;
+import dev.walgraph.plan.Union;
+import dev.walgraph.plan.Unwind;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The columns of a relation whose values follow from the values of some given ones. */
+final class Determined implements PlanNode.Visitor<Set<String>> {
+
+    private final Set<String> given;
+
+    private Determined(Set<String> given) {
+        this.given = given;
+    }
+
+    static Set<String> by(Set<String> given, PlanNode relation) {
+        Set<String> determined = new HashSet<>(given);
+        determined.retainAll(relation.columns());
+        determined.addAll(relation.accept(new Determined(Set.copyOf(determined))));
+        return determined;
+    }
+
+    /** All that is read of a node follows from which node it is. */
+    @Override
+    public Set<String> visitNodeScan(NodeScan scan) {
+        boolean known =
+                scan.reads().stream()
+                        .anyMatch(r -> r instanceof NodeRead.Identity && given.contains(r.name()));
+        return known ? Set.copyOf(scan.columns()) : given;
+    }
+
+    @Override
+    public Set<String> visitConstant(Constant constant) {
+        return constant.rows().size() <= 1 ? Set.copyOf(constant.columns()) : given;
+    }
+
+    @Override
+    public Set<String> visitFilter(Filter filter) {
+        return by(given, filter.input());
+    }
+
+    @Override
+    public Set<String> visitProject(Project project) {
+        Set<String> below = new HashSet<>();
+        for (Project.Assignment assignment : project.assignments()) {
+            if (given.contains(assignment.name())
+                    && assignment.expression() instanceof Expression.Column column) {
+                below.add(column.name());
+            }
+        }
+        Set<String> known = by(below, project.input());
+        Set<String> determined = new HashSet<>();
+        for (Project.Assignment assignment : project.assignments()) {
+            if (known.containsAll(ExpressionTree.columns(assignment.expression()))) {
+                determined.add(assignment.name());
+            }
+        }
+        return determined;
+    }
+
+    @Override
+    public Set<String> visitUnwind(Unwind unwind) {
+        return by(given, unwind.input());
+    }
+
+    @Override
+    public Set<String> visitJoin(Join join) {
+        Set<String> determined = by(given, join.left());
+        determined.addAll(by(given, join.right()));
+        return determined;
+    }
+
+    /** What follows in every input; the inputs read the same of the same node. */
+    @Override
+    public Set<String> visitUnion(Union union) {
+        Set<String> determined = new HashSet<>(union.columns());
+        union.inputs().forEach(input -> determined.retainAll(by(given, input)));
+        return determined;
+    }
+
+    @Override
+    public Set<String> visitAggregate(Aggregate aggregate) {
+        if (given.containsAll(aggregate.keys())) {
+            return Set.copyOf(aggregate.columns());
+        }
+        Set<String> determined = new HashSet<>(by(given, aggregate.input()));
+        determined.retainAll(aggregate.columns());
+        return determined;
+    }
+
+    @Override
+    public Set<String> visitProduce(Produce produce) {
+        return by(given, produce.input());
+    }
+}
