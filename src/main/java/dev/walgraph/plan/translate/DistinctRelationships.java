@@ -1,0 +1,51 @@
+package dev.walgraph.plan.translate;
+
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.graph.BooleanValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** The rule that no two edges of one MATCH are the same relationship, as conditions. */
+final class DistinctRelationships {
+
+    private DistinctRelationships() {}
+
+    /** One condition for each pair of edges that could be the same relationship. */
+    static List<Expression> conditions(List<MatchedEdge> edges) {
+        List<Expression> conditions = new ArrayList<>();
+        for (int i = 0; i < edges.size(); i++) {
+            for (MatchedEdge other : edges.subList(i + 1, edges.size())) {
+                if (!Collections.disjoint(edges.get(i).types(), other.types())) {
+                    conditions.add(different(edges.get(i), other));
+                }
+            }
+        }
+        return conditions;
+    }
+
+    private static Expression different(MatchedEdge a, MatchedEdge b) {
+        MatchedEdge.Ends ends = a.ends();
+        MatchedEdge.Ends others = b.ends();
+        Expression same =
+                ends != null && others != null
+                        ? sameEnds(ends, others)
+                        : MatchTranslator.equal(a.reference(), b.reference());
+        return new Expression.Not(same, SourceSpan.NONE);
+    }
+
+    /** Ends that are the same node of the pattern need not be compared. */
+    private static Expression sameEnds(MatchedEdge.Ends a, MatchedEdge.Ends b) {
+        List<Expression> equalities = new ArrayList<>();
+        if (!a.start().equals(b.start())) {
+            equalities.add(MatchTranslator.equal(a.start(), b.start()));
+        }
+        if (!a.end().equals(b.end())) {
+            equalities.add(MatchTranslator.equal(a.end(), b.end()));
+        }
+        return Objects.requireNonNullElse(
+                Expression.and(equalities), Expression.literal(BooleanValue.of(true)));
+    }
+}

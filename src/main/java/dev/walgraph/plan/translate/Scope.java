@@ -1,0 +1,71 @@
+package dev.walgraph.plan.translate;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
+import dev.walgraph.plan.ExpressionTree;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The symbols in scope, and where the rows hold what they stand for. */
+record Scope(Map<String, Binding> bindings) {
+
+    /** Functions that do not look inside a node: its identity serves them as well. */
+    private static final Set<String> COMPARISONS =
+            Set.of(Functions.EQUAL, Functions.NOT_EQUAL, Functions.IS_NULL, Functions.IS_NOT_NULL);
+
+    Scope {
+        bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+    }
+
+    static Scope empty() {
+        return new Scope(Map.of());
+    }
+
+    Scope with(Map<String, Binding> more) {
+        Map<String, Binding> all = new LinkedHashMap<>(bindings);
+        all.putAll(more);
+        return new Scope(all);
+    }
+
+    Binding binding(String symbol) {
+        Binding binding = bindings.get(symbol);
+        if (binding == null) {
+            throw new IllegalStateException(
+                    "symbol " + symbol + " is not in scope: " + bindings.keySet());
+        }
+        return binding;
+    }
+
+    /** The node that an expression is the symbol of; null if it is anything else. */
+    Binding.@Nullable OfNode node(@Nullable Expression expression) {
+        return expression instanceof Expression.Column column
+                        && bindings.get(column.name()) instanceof Binding.OfNode node
+                ? node
+                : null;
+    }
+
+    /** An expression over symbols as one over columns. */
+    Expression resolve(Expression expression) {
+        return ExpressionTree.replace(expression, this::resolvedPart);
+    }
+
+    private @Nullable Expression resolvedPart(Expression part) {
+        if (part instanceof Expression.Column column) {
+            return binding(column.name()).value();
+        }
+        if (part instanceof Expression.Call call && COMPARISONS.contains(call.function())) {
+            List<Expression> arguments = new ArrayList<>();
+            for (Expression argument : call.arguments()) {
+                Binding.OfNode node = node(argument);
+                arguments.add(node == null ? resolve(argument) : node.identity());
+            }
+            return new Expression.Call(call.function(), arguments, call.span());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.walgraph.plan.translate;
+
+import dev.walgraph.analysis.AnalyzedQuery;
+import dev.walgraph.analysis.AnalyzedStep;
+import dev.walgraph.analysis.SymbolKind;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.plan.Aggregate;
+import dev.walgraph.plan.ColumnNames;
+import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.Project;
+import dev.walgraph.plan.Unwind;
+import dev.walgraph.plan.check.PlanCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the first plan of a query, step by step. */
+public final class Translator {
+
+    private final ColumnNames names;
+    private final Map<String, SymbolKind> kinds;
+
+    private Translator(AnalyzedQuery query) {
+        this.names = new ColumnNames(query.symbols().keySet());
+        this.kinds = query.symbols();
+    }
+
+    /** The plan of a query: naive, right, and verified. */
+    public static Produce translate(AnalyzedQuery query) {
+        Translator translator = new Translator(query);
+        Part part = Part.beginning();
+        for (AnalyzedStep step : query.steps()) {
+            part = step.accept(translator.new Steps(part));
+        }
+        Produce plan = produce(query, part);
+        PlanCheck.verify(plan);
+        return plan;
+    }
+
+    private static Produce produce(AnalyzedQuery query, Part part) {
+        List<Produce.Result> results = new ArrayList<>();
+        for (AnalyzedQuery.OutputColumn column : query.columns()) {
+            Binding binding = part.scope().binding(column.symbol());
+            results.add(new Produce.Result(column.name(), columnOf(binding)));
+        }
+        return new Produce(part.plan(), results, part.identity());
+    }
+
+    private static String columnOf(Binding binding) {
+        if (binding.value() instanceof Expression.Column column) {
+            return column.name();
+        }
+        throw new IllegalStateException("no column holds " + binding);
+    }
+
+    private final class Steps implements AnalyzedStep.Visitor<Part> {
+
+        private final Part before;
+        private final Scope scope;
+
+        Steps(Part before) {
+            this.before = before;
+            this.scope = before.scope();
+        }
+
+        @Override
+        public Part visitMatch(AnalyzedStep.Match match) {
+            return new MatchTranslator(before, names).translate(match);
+        }
+
+        @Override
+        public Part visitUnwind(AnalyzedStep.Unwind unwind) {
+            String element = unwind.symbol();
+            String ordinal = names.fresh("#" + element);
+            List<String> identity = new ArrayList<>(before.identity());
+            identity.add(ordinal);
+            return new Part(
+                    new Unwind(before.plan(), scope.resolve(unwind.list()), element, ordinal),
+                    scope.with(Map.of(element, column(element))),
+                    identity);
+        }
+
+        @Override
+        public Part visitFilter(AnalyzedStep.Filter filter) {
+            return new Part(
+                    new Filter(before.plan(), scope.resolve(filter.condition())),
+                    scope,
+                    before.identity());
+        }
+
+        @Override
+        public Part visitAggregate(AnalyzedStep.Aggregate aggregate) {
+            Columns columns = new Columns(scope);
+            aggregate.keys().forEach(columns::add);
+            List<Aggregate.Call> calls = new ArrayList<>();
+            Map<String, Binding> results = new LinkedHashMap<>();
+            for (AnalyzedStep.AggregateCall call : aggregate.calls()) {
+                calls.add(
+                        new Aggregate.Call(
+                                call.symbol(),
+                                AggregateNames.function(call),
+                                argument(call, columns),
+                                call.distinct(),
+                                call.text()));
+                results.put(call.symbol(), column(call.symbol()));
+            }
+            return grouped(columns, calls, columns.scope().with(results));
+        }
+
+        /** The column that an aggregate reads, which is among {@code columns} from now on. */
+        private @Nullable String argument(AnalyzedStep.AggregateCall call, Columns columns) {
+            Expression argument = call.argument();
+            if (argument == null) {
+                return null;
+            }
+            Binding.OfNode node = scope.node(argument);
+            Expression resolved =
+                    node != null && AggregateNames.function(call) == Aggregate.Function.COUNT
+                            ? node.identity()
+                            : scope.resolve(argument);
+            if (resolved instanceof Expression.Column column) {
+                columns.keep(column.name());
+                return column.name();
+            }
+            String name = names.fresh(call.symbol() + ".argument");
+            columns.compute(name, resolved);
+            return name;
+        }
+
+        @Override
+        public Part visitProject(AnalyzedStep.Project project) {
+            Columns columns = new Columns(scope);
+            if (project.distinct()) {
+                project.columns().forEach(columns::add);
+                return grouped(columns, List.of(), columns.scope());
+            }
+            before.identity().forEach(columns::keep);
+            project.columns().forEach(columns::add);
+            return new Part(columns.over(before), columns.scope(), before.identity());
+        }
+
+        private Part grouped(Columns columns, List<Aggregate.Call> calls, Scope after) {
+            Aggregate aggregate =
+                    new Aggregate(
+                            columns.over(before),
+                            List.copyOf(columns.keys),
+                            List.copyOf(columns.carried),
+                            calls);
+            return new Part(aggregate, after, aggregate.keys());
+        }
+    }
+
+    /** The columns of a new row, while they are collected. */
+    private final class Columns {
+
+        private final Scope scope;
+        private final Map<String, Project.Assignment> assignments = new LinkedHashMap<>();
+        private final Map<String, Binding> bindings = new LinkedHashMap<>();
+        private final Set<String> keys = new LinkedHashSet<>();
+        private final Set<String> carried = new LinkedHashSet<>();
+
+        Columns(Scope scope) {
+            this.scope = scope;
+        }
+
+        /**
+         * Makes a symbol available. A node keeps its columns, whatever it is called now, so that
+         * its properties stay in reach; only its identity tells groups apart.
+         */
+        void add(AnalyzedStep.Assignment assignment) {
+            String symbol = assignment.symbol();
+            Binding.OfNode node = scope.node(assignment.expression());
+            if (node != null && kinds.get(symbol) == SymbolKind.NODE) {
+                keep(node.identityColumn());
+                keep(node.wholeColumn());
+                keys.add(node.identityColumn());
+                carried.add(node.wholeColumn());
+                bindings.put(symbol, node);
+                return;
+            }
+            compute(symbol, scope.resolve(assignment.expression()));
+            keys.add(symbol);
+            bindings.put(symbol, column(symbol));
+        }
+
+        void keep(String column) {
+            compute(column, Expression.column(column));
+        }
+
+        void compute(String name, Expression expression) {
+            assignments.put(name, new Project.Assignment(name, expression));
+        }
+
+        Project over(Part part) {
+            return new Project(part.plan(), List.copyOf(assignments.values()));
+        }
+
+        Scope scope() {
+            return new Scope(bindings);
+        }
+    }
+
+    private static Binding column(String name) {
+        return new Binding.OfValue(Expression.column(name));
+    }
+}
