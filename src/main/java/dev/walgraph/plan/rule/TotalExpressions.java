@@ -1,0 +1,113 @@
+package dev.walgraph.plan.rule;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
+import dev.walgraph.graph.BooleanValue;
+import java.util.List;
+import java.util.Set;
+
+/** Which expressions certainly have a value on every row. Says no when in doubt. */
+final class TotalExpressions implements Expression.Visitor<Boolean> {
+
+    /** Relations between any two values: what cannot be compared is unknown. */
+    private static final Set<String> TOTAL_RELATIONS =
+            Set.of(
+                    Functions.EQUAL,
+                    Functions.NOT_EQUAL,
+                    Functions.LESS,
+                    Functions.LESS_OR_EQUAL,
+                    Functions.GREATER,
+                    Functions.GREATER_OR_EQUAL,
+                    Functions.IS_NULL,
+                    Functions.IS_NOT_NULL);
+
+    /** Operators whose value, when they have one, is a boolean or null. */
+    private static final Set<String> PREDICATES =
+            Set.of(
+                    Functions.IN,
+                    Functions.STARTS_WITH,
+                    Functions.ENDS_WITH,
+                    Functions.CONTAINS,
+                    Functions.MATCHES,
+                    Functions.HAS_LABELS);
+
+    private TotalExpressions() {}
+
+    static boolean isTotal(Expression expression) {
+        return expression.accept(new TotalExpressions());
+    }
+
+    /** Whether the expression's value, when it has one, is a boolean or null. */
+    static boolean isCondition(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return literal.value().isNull() || literal.value() instanceof BooleanValue;
+        }
+        if (expression instanceof Expression.Call call) {
+            return TOTAL_RELATIONS.contains(call.function())
+                    || PREDICATES.contains(call.function());
+        }
+        return expression instanceof Expression.Logical || expression instanceof Expression.Not;
+    }
+
+    @Override
+    public Boolean visitLiteral(Expression.Literal literal) {
+        return true;
+    }
+
+    @Override
+    public Boolean visitColumn(Expression.Column column) {
+        return true;
+    }
+
+    /** The owner may be neither a node nor a map. */
+    @Override
+    public Boolean visitProperty(Expression.Property property) {
+        return false;
+    }
+
+    @Override
+    public Boolean visitCall(Expression.Call call) {
+        return TOTAL_RELATIONS.contains(call.function()) && all(call.arguments());
+    }
+
+    @Override
+    public Boolean visitLogical(Expression.Logical logical) {
+        return logical.operands().stream().allMatch(TotalExpressions::isCondition)
+                && all(logical.operands());
+    }
+
+    @Override
+    public Boolean visitNot(Expression.Not not) {
+        return isCondition(not.operand()) && not.operand().accept(this);
+    }
+
+    @Override
+    public Boolean visitCase(Expression.Case expression) {
+        for (Expression.Case.Branch branch : expression.branches()) {
+            if (!isCondition(branch.condition())
+                    || !all(List.of(branch.condition(), branch.result()))) {
+                return false;
+            }
+        }
+        return expression.otherwise().accept(this);
+    }
+
+    @Override
+    public Boolean visitListOf(Expression.ListOf list) {
+        return all(list.elements());
+    }
+
+    @Override
+    public Boolean visitMapOf(Expression.MapOf map) {
+        return all(map.entries().values());
+    }
+
+    private boolean all(Iterable<Expression> expressions) {
+        for (Expression expression : expressions) {
+            if (!expression.accept(this)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
