@@ -1,0 +1,164 @@
+package dev.walgraph.plan.explain;
+
+import dev.walgraph.plan.Aggregate;
+import dev.walgraph.plan.Constant;
+import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeRead;
+import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.PlanNode;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.Project;
+import dev.walgraph.plan.Union;
+import dev.walgraph.plan.Unwind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What one node computes: its line, and further lines with details. */
+final class NodeText implements PlanNode.Visitor<List<String>> {
+
+    @Override
+    public List<String> visitNodeScan(NodeScan scan) {
+        StringBuilder line = new StringBuilder("Scan ");
+        scan.labels().forEach(label -> line.append(':').append(ExpressionText.name(label)));
+        line.append(scan.labels().isEmpty() ? "(" : " (");
+        line.append(list(scan.reads(), read -> read.accept(new ReadText()))).append(')');
+        return List.of(line.toString());
+    }
+
+    private static final class ReadText implements NodeRead.Visitor<String> {
+
+        @Override
+        public String visitIdentity(NodeRead.Identity identity) {
+            return column(identity.name()) + " = identity";
+        }
+
+        @Override
+        public String visitPropertyOf(NodeRead.PropertyOf property) {
+            return column(property.name()) + " = ." + ExpressionText.name(property.property());
+        }
+
+        @Override
+        public String visitWhole(NodeRead.Whole whole) {
+            return column(whole.name()) + " = *";
+        }
+    }
+
+    @Override
+    public List<String> visitConstant(Constant constant) {
+        return List.of(
+                "Constant ("
+                        + columns(constant.columns())
+                        + ") "
+                        + list(constant.rows(), Object::toString));
+    }
+
+    @Override
+    public List<String> visitFilter(Filter filter) {
+        return List.of("Filter " + ExpressionText.of(filter.predicate()));
+    }
+
+    @Override
+    public List<String> visitProject(Project project) {
+        return List.of("Project " + list(project.assignments(), NodeText::assignment));
+    }
+
+    private static String assignment(Project.Assignment assignment) {
+        return assignment.isKept()
+                ? column(assignment.name())
+                : column(assignment.name()) + " = " + ExpressionText.of(assignment.expression());
+    }
+
+    @Override
+    public List<String> visitUnwind(Unwind unwind) {
+        return List.of(
+                "Unwind "
+                        + column(unwind.element())
+                        + ", "
+                        + column(unwind.ordinal())
+                        + " = "
+                        + ExpressionText.of(unwind.list()));
+    }
+
+    @Override
+    public List<String> visitJoin(Join join) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                join.isCartesianProduct()
+                        ? "Join of everything"
+                        : "Join " + list(join.keys(), NodeText::key));
+        if (join.residual() != null) {
+            lines.add("where: " + ExpressionText.of(join.residual()));
+        }
+        lines.add("columns: " + columns(join.columns()));
+        return lines;
+    }
+
+    private static String key(Join.Key key) {
+        return column(key.left()) + " = " + column(key.right());
+    }
+
+    @Override
+    public List<String> visitUnion(Union union) {
+        return List.of("Union");
+    }
+
+    @Override
+    public List<String> visitAggregate(Aggregate aggregate) {
+        List<String> lines = new ArrayList<>();
+        String by = aggregate.isGlobal() ? "" : " by " + columns(aggregate.keys());
+        lines.add((aggregate.calls().isEmpty() ? "Distinct" : "Aggregate") + by);
+        if (!aggregate.carried().isEmpty()) {
+            lines.add("carried: " + columns(aggregate.carried()));
+        }
+        for (Aggregate.Call call : aggregate.calls()) {
+            lines.add("computed: " + column(call.name()) + " = " + call(call));
+        }
+        return lines;
+    }
+
+    static String call(Aggregate.Call call) {
+        String function =
+                switch (call.function()) {
+                    case COUNT_ROWS, COUNT -> "count";
+                    case SUM -> "sum";
+                    case AVG -> "avg";
+                    case MIN -> "min";
+                    case MAX -> "max";
+                    case COLLECT -> "collect";
+                };
+        String argument = call.argument() == null ? "*" : column(call.argument());
+        return function + "(" + (call.distinct() ? "DISTINCT " : "") + argument + ")";
+    }
+
+    @Override
+    public List<String> visitProduce(Produce produce) {
+        return List.of(
+                "Produce " + list(produce.results(), NodeText::result),
+                "identity: "
+                        + (produce.identity().isEmpty()
+                                ? "none, there is one row"
+                                : columns(produce.identity())));
+    }
+
+    private static String result(Produce.Result result) {
+        return result.name().equals(result.column())
+                ? column(result.column())
+                : ExpressionText.name(result.name()) + " = " + column(result.column());
+    }
+
+    private static String columns(Collection<String> columns) {
+        return list(columns, NodeText::column);
+    }
+
+    private static String column(String column) {
+        return ExpressionText.column(column);
+    }
+
+    private static <T> String list(Collection<T> elements, Function<T, String> text) {
+        return elements.stream().map(text).collect(Collectors.joining(", "));
+    }
+}
