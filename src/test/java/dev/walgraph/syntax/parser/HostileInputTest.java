@@ -80,10 +80,17 @@ class HostileInputTest {
                 "a[1.. ~ ]"
             })
     void readsSomeNestingAndRefusesMuch(String open, String close) {
-        assertThat(outcome("RETURN " + (open + " ").repeat(30) + "1" + (" " + close).repeat(30))).isEqualTo("ok");
-        assertThat(outcome("RETURN " + (open + " ").repeat(10_000) + "1" + (" " + close).repeat(10_000)))
+        assertThat(outcome("RETURN " + (open + " ").repeat(30) + "1" + (" " + close).repeat(30)))
+                .isEqualTo("ok");
+        assertThat(
+                        outcome(
+                                "RETURN "
+                                        + (open + " ").repeat(10_000)
+                                        + "1"
+                                        + (" " + close).repeat(10_000)))
                 .isEqualTo("QueryTooComplex");
-        assertThat(outcome("RETURN " + (open + " ").repeat(30) + "1")).isEqualTo("UnexpectedSyntax");
+        assertThat(outcome("RETURN " + (open + " ").repeat(30) + "1"))
+                .isEqualTo("UnexpectedSyntax");
     }
 
     @ParameterizedTest
