@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts variables in the place of {@code ${NAME}} and {@code ${NAME:-default}}.
  *
- * <p>The default counts when the variable is not set or empty, as in a shell; it may hold references
- * in turn. {@code $${} stands for <code>${</code> itself. <code>${{</code> is left alone: it is a
- * dollar sign before a template's braces.
+ * <p>The default counts when the variable is not set or empty, as in a shell; it may hold
+ * references in turn. Two dollar signs before a brace stand for one dollar sign and the brace. One
+ * dollar sign before two braces is left alone: it stands before a template.
  */
 final class Expansion {
 
@@ -96,7 +96,7 @@ final class Expansion {
             throw malformed(start);
         }
         position++;
-        return needed ? fallback : value;
+        return value == null || value.isEmpty() ? fallback : value;
     }
 
     private Failure malformed(int start) {

@@ -86,6 +86,11 @@ final class Section {
         return section;
     }
 
+    /** Notes the place of something within a field. */
+    void mark(String field, Node at) {
+        fields.put(field, draft.span(at));
+    }
+
     /** A key's entry, if the file has it with a value. */
     Optional<Entry> entry(String key) {
         asked.add(key);

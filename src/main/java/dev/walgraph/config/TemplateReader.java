@@ -20,7 +20,7 @@ final class TemplateReader {
     RowTemplates read() {
         RowTemplates.ByOperation fallback =
                 section.entry("defaultTemplate")
-                        .map(this::byOperation)
+                        .map(entry -> byOperation("defaultTemplate", entry))
                         .orElse(RowTemplates.ByOperation.NONE);
         Map<String, RowTemplates.ByOperation> routes = new LinkedHashMap<>();
         section.freeEntries("routes")
@@ -28,7 +28,7 @@ final class TemplateReader {
                         (query, entry) -> {
                             checkQuery(query, entry);
                             if (!Scalars.isNull(entry.value())) {
-                                routes.put(query, byOperation(entry));
+                                routes.put(query, byOperation("routes." + query, entry));
                             }
                         });
         return new RowTemplates(routes, fallback);
@@ -47,7 +47,7 @@ final class TemplateReader {
         }
     }
 
-    private RowTemplates.ByOperation byOperation(Section.Entry entry) {
+    private RowTemplates.ByOperation byOperation(String field, Section.Entry entry) {
         Optional<Section> opened =
                 Section.open(section.draft(), entry.value(), "\"" + entry.written() + "\"");
         if (opened.isEmpty()) {
@@ -56,14 +56,14 @@ final class TemplateReader {
         Section operations = opened.get();
         RowTemplates.ByOperation templates =
                 new RowTemplates.ByOperation(
-                        template(operations, "added"),
-                        template(operations, "updated"),
-                        template(operations, "deleted"));
+                        template(field, operations, "added"),
+                        template(field, operations, "updated"),
+                        template(field, operations, "deleted"));
         operations.close();
         return templates;
     }
 
-    private static @Nullable String template(Section operations, String operation) {
+    private @Nullable String template(String field, Section operations, String operation) {
         Optional<Section> opened =
                 operations
                         .entry(operation)
@@ -78,6 +78,8 @@ final class TemplateReader {
         }
         Section holder = opened.get();
         String template = holder.requiredText("template");
+        holder.entry("template")
+                .ifPresent(entry -> section.mark(field + "." + operation, entry.value()));
         holder.close();
         return template;
     }
