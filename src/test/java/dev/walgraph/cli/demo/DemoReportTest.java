@@ -24,7 +24,10 @@ class DemoReportTest {
         QueryReport orders = query("big-orders", 40, Comparison.EQUAL, null);
         QueryReport own = query("own", 0, Comparison.NOT_COMPARED, null);
         DemoReport report =
-                report(List.of(orders, own), 12, new LedgerReport("410000.00", "410000.00", 0));
+                report(
+                        List.of(orders, own),
+                        12,
+                        new LedgerReport("410000.00", "410000.00", true, 0));
 
         assertThat(report.holds()).isTrue();
         assertThat(report.lines(PLAIN))
@@ -71,8 +74,8 @@ class DemoReportTest {
     void doesNotHoldIfTheLedgerMoved() {
         List<QueryReport> queries = List.of(query("q", 1, Comparison.EQUAL, null));
 
-        DemoReport moved = report(queries, 0, new LedgerReport("10", "10", 1));
-        DemoReport wrong = report(queries, 0, new LedgerReport("11", "10", 0));
+        DemoReport moved = report(queries, 0, new LedgerReport("10", "10", true, 1));
+        DemoReport wrong = report(queries, 0, new LedgerReport("11", "10", false, 0));
 
         assertThat(moved.holds()).isFalse();
         assertThat(moved.lines(PLAIN))
