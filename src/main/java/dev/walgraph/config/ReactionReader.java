@@ -88,8 +88,8 @@ final class ReactionReader {
                             + " rewritten cannot.");
         }
         section.withoutEffect(
-                "A file is named by query, task and number, so that one file's lines are one"
-                        + " query's.",
+                "Every query has a directory of its own, and every file in it a name of its own,"
+                        + " so that no file is ever written twice.",
                 "filenameTemplate");
         return new FileReactionDefinition(
                 id, queries, includeSnapshot, path, format, templates, section.places());

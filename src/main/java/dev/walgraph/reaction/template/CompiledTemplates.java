@@ -49,8 +49,16 @@ public final class CompiledTemplates {
     }
 
     private static String render(Template template, ChangedRow row) {
-        Context context =
-                Context.newBuilder(row.variables()).resolver(MapValueResolver.INSTANCE).build();
+        return render(template, row.variables());
+    }
+
+    /** Compiles a template and uses it without any variables: some faults show only then. */
+    static void tryOut(String template) {
+        render(compile(template), Map.of());
+    }
+
+    private static String render(Template template, Map<String, @Nullable Object> variables) {
+        Context context = Context.newBuilder(variables).resolver(MapValueResolver.INSTANCE).build();
         try {
             return template.apply(context);
         } catch (IOException e) {
@@ -73,7 +81,7 @@ public final class CompiledTemplates {
         }
     }
 
-    static Template compile(String template) {
+    private static Template compile(String template) {
         try {
             return HANDLEBARS.compileInline(template);
         } catch (IOException e) {

@@ -40,7 +40,7 @@ public final class TemplateCheck {
             return;
         }
         try {
-            CompiledTemplates.compile(template);
+            CompiledTemplates.tryOut(template);
         } catch (HandlebarsException e) {
             report(
                     field,
@@ -53,6 +53,9 @@ public final class TemplateCheck {
     private void report(String field, String reason) {
         problems.add(
                 places.error(CODE, "malformed template", field)
-                        .withDetail("Handlebars says: " + reason.strip() + "."));
+                        .withDetail(
+                                reason.contains("partial")
+                                        ? "A template cannot include another one."
+                                        : "Handlebars says: " + reason.strip() + "."));
     }
 }
