@@ -1,0 +1,119 @@
+package dev.walgraph.cli;
+
+import dev.walgraph.cli.terminal.Palette;
+import dev.walgraph.config.Environment;
+import dev.walgraph.diagnostic.DiagnosticException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: continuous Cypher queries over PostgreSQL, on Apache Flink. */
+@Command(
+        name = "walgraph",
+        description = "Continuous Cypher queries over PostgreSQL, on Apache Flink.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ValidateCommand.class},
+        footerHeading = "%n",
+        footer = {
+            "A job file says which databases to read, which queries to answer and what to do with"
+                    + " the changes of the answers; docs/configuration.md describes every field.",
+            "",
+            "Environment:",
+            "  NO_COLOR             no colours, whatever the terminal",
+            "  WALGRAPH_JAVA_OPTS   options for the Java virtual machine, for instance -Xmx4g",
+            "",
+            "Exit codes:",
+            "  0  done",
+            "  1  begun, and failed",
+            "  2  bad input: an argument or the job file"
+        })
+public final class Walgraph implements Runnable {
+
+    private final Palette palette;
+    private final Environment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
+    private CommandSpec spec;
+
+    private Walgraph(Palette palette, Environment environment) {
+        this.palette = palette;
+        this.environment = environment;
+    }
+
+    /** Runs a command, then ends the process with its exit code. */
+    public static void main(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = execute(out, err, colours(), Environment.process(), arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where results go
+     * @param err where what is wrong with the arguments goes
+     * @return the exit code
+     */
+    public static int execute(
+            PrintWriter out,
+            PrintWriter err,
+            boolean colours,
+            Environment environment,
+            String... arguments) {
+        return new CommandLine(new Walgraph(new Palette(colours), environment))
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Walgraph::failed)
+                .execute(arguments);
+    }
+
+    Palette palette() {
+        return palette;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** What a command could not deal with: a problem that can be shown as such, or a fault. */
+    private static int failed(
+            Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        Walgraph program = (Walgraph) command.getCommandSpec().root().userObject();
+        if (failure instanceof DiagnosticException problem) {
+            new DiagnosticPrinter(command.getErr(), program.palette).print(problem.diagnostics());
+            return ExitCode.FAILED;
+        }
+        command.getErr().println(program.palette.alarm("Walgraph failed, and should not have:"));
+        failure.printStackTrace(command.getErr());
+        command.getErr().println("Please report this with the text above.");
+        return ExitCode.FAILED;
+    }
+
+    /**
+     * Whether standard output is a terminal that wants colours: the script knows, and says so in a
+     * property; without it, the process has a console or not.
+     */
+    private static boolean colours() {
+        String known = System.getProperty("walgraph.terminal");
+        boolean terminal = known == null ? System.console() != null : known.equals("true");
+        return terminal && System.getenv("NO_COLOR") == null;
+    }
+}

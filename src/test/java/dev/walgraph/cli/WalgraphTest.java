@@ -1,0 +1,161 @@
+package dev.walgraph.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walgraph.config.Environment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WalgraphTest {
+
+    @TempDir Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ecommerce.yaml", "demo.yaml"})
+    void theJobsOfTheRepositoryAreValid(String job) {
+        assertThat(run(false, "validate", "jobs/" + job)).as(out.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).startsWith("jobs/" + job + ": valid (1 source, ");
+    }
+
+    @Test
+    void validateShowsAllProblemsAtOnce() throws IOException {
+        String file =
+                job(
+                        """
+                        sources:
+                          - {kind: postgres, id: db, database: d, user: u, potr: 1}
+                        queries:
+                          - id: q
+                            query: |
+                              MATCH (n:orders
+                              RETURN n
+                            sources: [{sourceId: db}]
+                        reactions:
+                          - kind: log
+                            id: console
+                            queries: [q]
+                            defaultTemplate:
+                              added:
+                                template: "{{after"
+                        """);
+        assertThat(run(false, "validate", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(out.toString())
+                .contains("a postgres source has no key \"potr\"")
+                .contains(file + ":7:7")
+                .contains("malformed template")
+                .endsWith(file + ": 3 errors\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void warningsAndNoticesDoNotCount() throws IOException {
+        String file =
+                job(
+                        """
+                        port: 8080
+                        sources:
+                          - {kind: postgres, id: db, database: d, user: u}
+                        queries:
+                          - {id: q, query: "MATCH (n:orders) RETURN n", sources: [{sourceId: db}]}
+                        """);
+        assertThat(run(false, "validate", file)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .isEqualTo(
+                        """
+                        notice[ConfigNoEffect]: "port" has no effect
+                          --> %1$s:1:1
+                           1 | port: 8080
+                             | ^^^^
+                        detail: They configure Drasi Server itself. Walgraph runs a job file as one Flink job: its own settings are name, parallelism, checkpoints and stateBackend.
+
+                        warning[ConfigUnused]: no reaction takes the answer of query "q"
+                          --> %1$s:5:10
+                           5 |   - {id: q, query: "MATCH (n:orders) RETURN n", sources: [{sourceId: db}]}
+                             |          ^
+
+                        %1$s: valid (1 source, 1 query, 0 reactions), 1 warning, 1 notice
+                        """
+                                .formatted(file));
+    }
+
+    @Test
+    void coloursOnlyWhereTheyAreWanted() throws IOException {
+        String file = job("sources: 1\n");
+        run(false, "validate", file);
+        assertThat(out.toString()).doesNotContain("\u001b");
+        run(true, "validate", file);
+        assertThat(out.toString())
+                .contains("\u001b[1;31merror[ConfigWrongType]\u001b[0m")
+                .contains("\u001b[1;31m^\u001b[0m");
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        String file = directory.resolve("nowhere.yaml").toString();
+        assertThat(run(false, "validate", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(out.toString())
+                .isEqualTo(
+                        "error[ConfigUnreadableFile]: there is no file \"%1$s\"%n%n%1$s: 1 error%n"
+                                .formatted(file));
+    }
+
+    @Test
+    void variablesComeFromTheFileBesideTheJob() throws IOException {
+        Files.writeString(directory.resolve(".env"), "DB=shop\n");
+        String file =
+                job(
+                        """
+                        sources:
+                          - {kind: postgres, id: db, database: "${DB}", user: u}
+                        queries:
+                          - {id: q, query: "MATCH (n:orders) RETURN n", sources: [{sourceId: db}]}
+                        reactions:
+                          - {kind: log, id: console, queries: [q]}
+                        """);
+        assertThat(run(false, "validate", file)).as(out.toString()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void badArgumentsAreBadInput() {
+        assertThat(run(false)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).startsWith("Which command?").contains("validate");
+        assertThat(run(false, "validate")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run(false, "vaildate", "x")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("Did you mean: ").contains("validate");
+    }
+
+    @Test
+    void helpSaysWhatToDo() {
+        assertThat(run(false, "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .startsWith("Usage: walgraph [-hV] COMMAND\n")
+                .contains("validate")
+                .contains("Exit codes:");
+        assertThat(run(false, "--version")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("walgraph ");
+    }
+
+    private String job(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("job.yaml"), yaml).toString();
+    }
+
+    private int run(boolean colours, String... arguments) {
+        return Walgraph.execute(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                colours,
+                Environment.of(Map.of("DB_PASSWORD", "secret")),
+                arguments);
+    }
+}
