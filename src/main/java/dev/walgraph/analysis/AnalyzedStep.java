@@ -106,7 +106,7 @@ public sealed interface AnalyzedStep {
         }
     }
 
-    /** A row for each element of the list; none for null; one for a value that is not a list. */
+    /** A row for each element of the list; none for null. */
     record Unwind(Expression list, String symbol) implements AnalyzedStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -1,0 +1,76 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.analysis.AnalyzedQuery.OutputColumn;
+import dev.walgraph.expression.Type;
+import dev.walgraph.syntax.Clause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Turns clauses into steps, one after the other; a visit gives the scope after the clause. */
+final class ClauseAnalyzer implements Clause.Visitor<Scope> {
+
+    private final Environment environment;
+    private final List<AnalyzedStep> steps = new ArrayList<>();
+    private List<OutputColumn> columns = List.of();
+    private Scope scope = Scope.EMPTY;
+
+    ClauseAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    void analyze(Clause clause) {
+        scope = clause.accept(this);
+    }
+
+    List<AnalyzedStep> steps() {
+        return steps;
+    }
+
+    List<OutputColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public Scope visitMatch(Clause.Match match) {
+        MatchAnalyzer analyzer = new MatchAnalyzer(environment, scope);
+        steps.add(analyzer.analyze(match));
+        return analyzer.scope();
+    }
+
+    @Override
+    public Scope visitUnwind(Clause.Unwind unwind) {
+        TermAnalyzer terms = TermAnalyzer.of(environment, scope, "UNWIND");
+        Typed list = terms.argument(unwind.list(), Type.LIST, "UNWIND");
+        String name = unwind.variable().value();
+        if (scope.get(name) != null) {
+            environment
+                    .problems()
+                    .error(
+                            "VariableAlreadyBound",
+                            "variable \"" + name + "\" is already defined",
+                            unwind.variable().span(),
+                            "Give the elements another name.");
+        }
+        String symbol = environment.symbols().fresh(name, SymbolKind.VALUE);
+        steps.add(new AnalyzedStep.Unwind(list.expression(), symbol));
+        return scope.with(name, Scope.Variable.of(symbol, SymbolKind.VALUE, Type.ANY, Set.of()));
+    }
+
+    @Override
+    public Scope visitWith(Clause.With with) {
+        ProjectionAnalyzer analyzer = new ProjectionAnalyzer(environment, scope, false);
+        analyzer.analyze(with.projection(), with.where());
+        steps.addAll(analyzer.steps());
+        return analyzer.scope();
+    }
+
+    @Override
+    public Scope visitReturn(Clause.Return result) {
+        ProjectionAnalyzer analyzer = new ProjectionAnalyzer(environment, scope, true);
+        analyzer.analyze(result.projection(), null);
+        steps.addAll(analyzer.steps());
+        columns = analyzer.columns();
+        return analyzer.scope();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.syntax.Term;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that an expression beside an aggregate may use outside of it: what has one value in
+ * each group because the same projection groups by it.
+ */
+final class GroupingNames implements Names {
+
+    private final Scope scope;
+    private final Problems problems;
+    private final Map<String, Scope.Variable> variables = new HashMap<>();
+    private final Map<Term, Typed> properties = new HashMap<>();
+
+    GroupingNames(Scope scope, Problems problems) {
+        this.scope = scope;
+        this.problems = problems;
+    }
+
+    /** Makes a grouping key known: a variable, or a property of one. Others have no name. */
+    void add(Term term, Scope.Variable key) {
+        if (term instanceof Term.Variable variable) {
+            variables.put(variable.name(), key);
+        } else if (term instanceof Term.PropertyAccess access
+                && access.owner() instanceof Term.Variable) {
+            properties.put(access, new Typed(key.reference(), key.type()));
+        }
+    }
+
+    void add(String name, Scope.Variable key) {
+        variables.put(name, key);
+    }
+
+    @Override
+    public Scope.@Nullable Variable resolve(Term.Variable variable) {
+        Scope.Variable key = variables.get(variable.name());
+        if (key != null) {
+            return key;
+        }
+        if (scope.get(variable.name()) == null) {
+            Names.undefined(variable, scope, problems);
+            return null;
+        }
+        problems.error(
+                "AmbiguousAggregationExpression",
+                "variable \"" + variable.name() + "\" has no single value beside an aggregate",
+                variable.span(),
+                "Compute this part in a WITH before, or make it a column of its own.");
+        return null;
+    }
+
+    @Override
+    public boolean defines(Term.Variable variable) {
+        return variables.containsKey(variable.name());
+    }
+
+    @Override
+    public @Nullable Typed known(Term term) {
+        return properties.get(term);
+    }
+}

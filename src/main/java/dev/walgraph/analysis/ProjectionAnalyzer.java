@@ -1,0 +1,302 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.analysis.AnalyzedQuery.OutputColumn;
+import dev.walgraph.analysis.AnalyzedStep.Assignment;
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.FunctionDefinition;
+import dev.walgraph.expression.FunctionRegistry;
+import dev.walgraph.expression.Type;
+import dev.walgraph.syntax.Projection;
+import dev.walgraph.syntax.Subterms;
+import dev.walgraph.syntax.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves WITH and RETURN: columns, groups, and the condition on what comes out. */
+final class ProjectionAnalyzer {
+
+    private final Environment environment;
+    private final Problems problems;
+    private final Scope incoming;
+    private final boolean isReturn;
+    private final List<AnalyzedStep> steps = new ArrayList<>();
+
+    /** The columns by name, and what each is computed of. */
+    private final Map<String, Scope.Variable> outputs = new LinkedHashMap<>();
+
+    private final Map<String, Expression> definitions = new LinkedHashMap<>();
+
+    ProjectionAnalyzer(Environment environment, Scope incoming, boolean isReturn) {
+        this.environment = environment;
+        this.problems = environment.problems();
+        this.incoming = incoming;
+        this.isReturn = isReturn;
+    }
+
+    List<AnalyzedStep> steps() {
+        return steps;
+    }
+
+    /** What can be seen after the clause. */
+    Scope scope() {
+        return incoming.next(outputs);
+    }
+
+    List<OutputColumn> columns() {
+        List<OutputColumn> columns = new ArrayList<>();
+        outputs.forEach((name, variable) -> columns.add(new OutputColumn(name, variable.symbol())));
+        return columns;
+    }
+
+    void analyze(Projection projection, @Nullable Term where) {
+        refuseOrder(projection);
+        List<Column> columns = columns(projection);
+        boolean aggregates = columns.stream().anyMatch(column -> isAggregate(column.term()));
+        if (aggregates) {
+            group(columns, projection.distinct());
+        } else {
+            TermAnalyzer terms = TermAnalyzer.of(environment, incoming, clause());
+            columns.forEach(column -> define(column, terms));
+            steps.add(project(projection.distinct(), definitions));
+        }
+        if (where != null) {
+            filter(where, aggregates || projection.distinct());
+        }
+    }
+
+    private String clause() {
+        return isReturn ? "RETURN" : "WITH";
+    }
+
+    private void refuseOrder(Projection projection) {
+        String hint =
+                "The answer of a continuous query is a set of rows; let the reaction sort them.";
+        if (!projection.order().isEmpty()) {
+            SourceSpan span = projection.order().get(0).span();
+            problems.notSupported("ORDER BY is not supported yet", span, hint);
+        }
+        if (projection.skip() != null) {
+            problems.notSupported("SKIP is not supported yet", projection.skip().span(), hint);
+        }
+        if (projection.limit() != null) {
+            problems.notSupported("LIMIT is not supported yet", projection.limit().span(), hint);
+        }
+    }
+
+    /** A column to be: its name, what it shows, and a name for its symbol. */
+    private record Column(String name, Term term, String symbolName, SourceSpan span) {}
+
+    private List<Column> columns(Projection projection) {
+        List<Column> columns = new ArrayList<>();
+        if (projection.star()) {
+            SourceSpan star =
+                    SourceSpan.of(projection.span().start(), projection.span().start() + 1);
+            if (isReturn && incoming.variables().isEmpty()) {
+                problems.error(
+                        "NoVariablesInScope",
+                        "there are no variables that * could stand for",
+                        star,
+                        "Give names to the nodes that the answer shows.");
+            }
+            for (String name : incoming.variables().keySet()) {
+                columns.add(new Column(name, new Term.Variable(name, star), name, star));
+            }
+        }
+        for (Projection.Item item : projection.items()) {
+            columns.add(column(item));
+        }
+        return columns;
+    }
+
+    private Column column(Projection.Item item) {
+        boolean isVariable = item.term() instanceof Term.Variable;
+        if (!isReturn && item.alias() == null && !isVariable) {
+            problems.error(
+                    "NoExpressionAlias",
+                    "the expression has no name",
+                    item.span(),
+                    "Name it with AS, so that the next clauses can refer to it.");
+        }
+        String name = item.columnName(problems.text());
+        String symbolName =
+                item.alias() == null ? suggestedName(item.term()) : item.alias().value();
+        return new Column(
+                name,
+                item.term(),
+                symbolName,
+                item.alias() == null ? item.span() : item.alias().span());
+    }
+
+    private static String suggestedName(Term term) {
+        if (term instanceof Term.Variable variable) {
+            return variable.name();
+        }
+        if (term instanceof Term.PropertyAccess access) {
+            return access.key().value();
+        }
+        if (term instanceof Term.FunctionCall call) {
+            return call.function().value();
+        }
+        return term instanceof Term.CountRows ? "count" : "value";
+    }
+
+    private void define(Column column, TermAnalyzer terms) {
+        boolean passesOn = column.term() instanceof Term.Variable && !isReturn;
+        Typed typed = passesOn ? terms.element(column.term()) : terms.value(column.term());
+        add(column, typed);
+    }
+
+    /** Adds a column that shows an expression over what comes in. */
+    private Scope.Variable add(Column column, Typed typed) {
+        Scope.Variable source =
+                column.term() instanceof Term.Variable variable
+                        ? incoming.get(variable.name())
+                        : null;
+        Scope.Variable output;
+        if (source == null) {
+            String symbol = environment.symbols().fresh(column.symbolName(), SymbolKind.VALUE);
+            output = Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of());
+        } else if (isSame(column)) {
+            output =
+                    Scope.Variable.of(
+                            source.symbol(), source.kind(), source.type(), source.labels());
+        } else {
+            String symbol = environment.symbols().fresh(column.symbolName(), source.kind());
+            output = Scope.Variable.of(symbol, source.kind(), source.type(), source.labels());
+        }
+        put(column, output, typed.expression());
+        return output;
+    }
+
+    /** Whether the column passes a variable on under its own name; it then keeps its symbol. */
+    private static boolean isSame(Column column) {
+        return column.term() instanceof Term.Variable variable
+                && variable.name().equals(column.name());
+    }
+
+    private void put(Column column, Scope.Variable output, Expression definition) {
+        if (outputs.put(column.name(), output) != null) {
+            problems.error(
+                    "ColumnNameConflict",
+                    "two columns are named \"" + column.name() + "\"",
+                    column.span(),
+                    "Name one of them differently with AS.");
+        }
+        definitions.put(column.name(), definition);
+    }
+
+    private AnalyzedStep project(boolean distinct, Map<String, Expression> expressions) {
+        List<Assignment> assignments = new ArrayList<>();
+        outputs.forEach(
+                (name, variable) -> {
+                    Expression expression = expressions.get(name);
+                    if (expression != null) {
+                        assignments.add(new Assignment(variable.symbol(), expression));
+                    }
+                });
+        return new AnalyzedStep.Project(assignments, distinct);
+    }
+
+    private void group(List<Column> columns, boolean distinct) {
+        GroupingNames names = new GroupingNames(incoming, problems);
+        TermAnalyzer keyTerms = TermAnalyzer.of(environment, incoming, clause());
+        Map<String, Scope.Variable> keyColumns = new LinkedHashMap<>();
+        List<Assignment> keys = new ArrayList<>();
+        for (Column column : columns) {
+            if (!isAggregate(column.term())) {
+                boolean passesOn = column.term() instanceof Term.Variable && !isReturn;
+                Typed typed =
+                        passesOn ? keyTerms.element(column.term()) : keyTerms.value(column.term());
+                Scope.Variable key = add(column, typed);
+                keyColumns.put(column.name(), key);
+                keys.add(new Assignment(key.symbol(), typed.expression()));
+                names.add(column.term(), key);
+            }
+        }
+        // Columns come in the order of the text, so the keys' are put again at their places.
+        outputs.clear();
+        definitions.clear();
+        AggregateCollector collector = new AggregateCollector(environment, incoming);
+        TermAnalyzer terms = new TermAnalyzer(environment, names, collector);
+        for (Column column : columns) {
+            Scope.Variable key = keyColumns.get(column.name());
+            if (key != null && !isAggregate(column.term())) {
+                put(column, key, key.reference());
+                continue;
+            }
+            boolean isCall = isCall(column.term());
+            collector.suggestName(isCall ? column.symbolName() : null);
+            Typed typed = terms.value(column.term());
+            String symbol =
+                    isCall && typed.expression() instanceof Expression.Column call && !isTaken(call)
+                            ? call.name()
+                            : environment.symbols().fresh(column.symbolName(), SymbolKind.VALUE);
+            put(
+                    column,
+                    Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of()),
+                    typed.expression());
+        }
+        steps.add(new AnalyzedStep.Aggregate(keys, collector.calls()));
+        steps.add(project(distinct, definitions));
+    }
+
+    /** Whether another column has the symbol: one aggregate may be written twice. */
+    private boolean isTaken(Expression.Column call) {
+        return outputs.values().stream()
+                .anyMatch(variable -> variable.symbol().equals(call.name()));
+    }
+
+    private static boolean isCall(Term term) {
+        if (term instanceof Term.FunctionCall call) {
+            FunctionDefinition definition =
+                    FunctionRegistry.standard().function(call.function().value());
+            return definition != null && definition.isAggregate();
+        }
+        return term instanceof Term.CountRows;
+    }
+
+    private static boolean isAggregate(Term term) {
+        return isCall(term) || Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate);
+    }
+
+    /**
+     * The condition after a WITH. Where rows are neither grouped nor made distinct, it may use what
+     * the WITH does not pass on; it then is a condition on the rows before.
+     */
+    private void filter(Term where, boolean hidesIncoming) {
+        Scope outgoing = scope();
+        boolean usesHidden =
+                !hidesIncoming
+                        && variables(where).stream()
+                                .anyMatch(n -> outgoing.get(n) == null && incoming.get(n) != null);
+        Scope visible = outgoing;
+        if (usesHidden) {
+            Scope both = incoming;
+            for (Map.Entry<String, Scope.Variable> output : outputs.entrySet()) {
+                Expression definition = definitions.get(output.getKey());
+                if (definition != null) {
+                    both = both.with(output.getKey(), output.getValue().withReference(definition));
+                }
+            }
+            visible = both;
+        }
+        TermAnalyzer terms = TermAnalyzer.of(environment, visible, "WHERE");
+        Expression condition = terms.argument(where, Type.BOOLEAN, "WHERE").expression();
+        int place = usesHidden ? steps.size() - 1 : steps.size();
+        steps.add(place, new AnalyzedStep.Filter(condition));
+    }
+
+    private static List<String> variables(Term term) {
+        List<String> found = new ArrayList<>();
+        if (term instanceof Term.Variable variable) {
+            found.add(variable.name());
+        }
+        Subterms.of(term).forEach(inner -> found.addAll(variables(inner)));
+        return found;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.expression.FunctionRegistry;
+import dev.walgraph.syntax.Term;
+
+/** Says what is not there, and what to write instead. */
+final class Refusals {
+
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    Typed term(Term term, String message, String hint) {
+        problems.notSupported(message, term.span(), hint);
+        return Typed.wrong();
+    }
+
+    /** A call of a function that is not in the registry. */
+    void function(Term.FunctionCall call, FunctionRegistry registry) {
+        String name = call.function().value();
+        String reason = registry.refusal(name);
+        if (reason != null) {
+            problems.notSupported(
+                    "function \"" + name + "\" is not supported", call.function().span(), reason);
+            return;
+        }
+        String similar = registry.similar(name);
+        problems.error(
+                "UnknownFunction",
+                "function \"" + name + "\" is not defined",
+                call.function().span(),
+                similar == null ? null : "Did you mean \"" + similar + "\"?");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Type;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a place in the query can see.
+ *
+ * @param variables the variables, in the order in which they were bound
+ * @param lost names that were bound before, but that a WITH did not pass on
+ */
+record Scope(Map<String, Variable> variables, Set<String> lost) {
+
+    static final Scope EMPTY = new Scope(Map.of(), Set.of());
+
+    Scope {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        lost = Set.copyOf(lost);
+    }
+
+    /**
+     * What a name stands for.
+     *
+     * @param symbol its symbol
+     * @param type what values it can have
+     * @param labels of a node, the labels that it certainly has; of a relationship, the types of
+     *     which it has one
+     * @param reference what the name means in an expression: mostly the symbol's column
+     */
+    record Variable(
+            String symbol, SymbolKind kind, Type type, Set<String> labels, Expression reference) {
+
+        static Variable of(String symbol, SymbolKind kind, Type type, Set<String> labels) {
+            return new Variable(symbol, kind, type, labels, Expression.column(symbol));
+        }
+
+        Variable withLabels(Set<String> more) {
+            Set<String> all = new TreeSet<>(labels);
+            all.addAll(more);
+            return new Variable(symbol, kind, type, all, reference);
+        }
+
+        Variable withReference(Expression expression) {
+            return new Variable(symbol, kind, type, labels, expression);
+        }
+
+        /** The reference, at the place where the query makes it. */
+        Expression at(SourceSpan span) {
+            return reference instanceof Expression.Column column
+                    ? new Expression.Column(column.name(), span)
+                    : reference;
+        }
+    }
+
+    @Nullable Variable get(String name) {
+        return variables.get(name);
+    }
+
+    Scope with(String name, Variable variable) {
+        Map<String, Variable> more = new LinkedHashMap<>(variables);
+        more.put(name, variable);
+        return new Scope(more, lost);
+    }
+
+    /** The scope after a clause that passes on only these variables. */
+    Scope next(Map<String, Variable> passed) {
+        Set<String> hidden = new TreeSet<>(lost);
+        hidden.addAll(variables.keySet());
+        hidden.removeAll(passed.keySet());
+        return new Scope(passed, hidden);
+    }
+}

@@ -1,0 +1,486 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.diagnostic.Suggestion;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.FunctionDefinition;
+import dev.walgraph.expression.FunctionRegistry;
+import dev.walgraph.expression.Functions;
+import dev.walgraph.expression.Type;
+import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.Value;
+import dev.walgraph.syntax.ComparisonOperator;
+import dev.walgraph.syntax.Term;
+import dev.walgraph.syntax.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns terms into expressions over symbols, and checks them on the way. */
+final class TermAnalyzer implements Term.Visitor<Typed> {
+
+    private static final Type HAS_PROPERTIES = Type.NODE.or(Type.MAP).or(Type.TEMPORAL);
+
+    private final Environment environment;
+    private final Problems problems;
+    private final Names names;
+    private final Aggregates aggregates;
+    private final SchemaChecks schema;
+    private final Refusals refusals;
+
+    TermAnalyzer(Environment environment, Names names, Aggregates aggregates) {
+        this.environment = environment;
+        this.problems = environment.problems();
+        this.names = names;
+        this.aggregates = aggregates;
+        this.schema = new SchemaChecks(environment);
+        this.refusals = new Refusals(problems);
+    }
+
+    /** For expressions in a clause that allows no aggregates. */
+    static TermAnalyzer of(Environment environment, Scope scope, String clause) {
+        Problems problems = environment.problems();
+        return new TermAnalyzer(
+                environment,
+                new Names.OfScope(scope, problems),
+                new Aggregates.Forbidden("InvalidAggregation", clause, problems));
+    }
+
+    /** A term as a value that can be computed with. */
+    Typed value(Term term) {
+        return asValue(term, element(term));
+    }
+
+    private Typed asValue(Term term, Typed typed) {
+        if (typed.type().equals(Type.RELATIONSHIP)) {
+            problems.notSupported(
+                    "relationships as values are not supported yet",
+                    term.span(),
+                    "Use type(), count(), or the nodes at its ends.");
+            return Typed.wrong();
+        }
+        return typed;
+    }
+
+    /** A term where also a relationship may stand: only its identity matters there. */
+    Typed element(Term term) {
+        Typed known = names.known(term);
+        return known == null ? term.accept(this) : known;
+    }
+
+    /** A term that must be able to have values of a type. */
+    Typed argument(Term term, Type wanted, String place) {
+        Typed typed = value(term);
+        if (!typed.type().canBe(wanted)) {
+            problems.error(
+                    "InvalidArgumentType",
+                    place + " needs " + wanted + ", but this is " + typed.type(),
+                    term.span(),
+                    null);
+        }
+        return typed;
+    }
+
+    private List<Typed> values(List<Term> terms) {
+        List<Typed> values = new ArrayList<>(terms.size());
+        for (Term term : terms) {
+            values.add(value(term));
+        }
+        return values;
+    }
+
+    private static List<Expression> expressions(List<Typed> values) {
+        return values.stream().map(Typed::expression).toList();
+    }
+
+    @Override
+    public Typed visitLiteral(Term.Literal literal) {
+        return literal(literal.value(), literal.span());
+    }
+
+    private static Typed literal(Value value, SourceSpan span) {
+        return new Typed(new Expression.Literal(value, span), Type.of(value));
+    }
+
+    @Override
+    public Typed visitParameter(Term.Parameter parameter) {
+        Map<String, Value> parameters = environment.context().parameters();
+        Value value = parameters.get(parameter.name());
+        if (value == null) {
+            String similar = Suggestion.hint(parameter.name(), parameters.keySet());
+            problems.error(
+                    "MissingParameter",
+                    "parameter \"" + parameter.name() + "\" has no value",
+                    parameter.span(),
+                    similar != null
+                            ? similar
+                            : "Add it to \"parameters\" of the query's configuration.");
+            return Typed.wrong();
+        }
+        return literal(value, parameter.span());
+    }
+
+    @Override
+    public Typed visitVariable(Term.Variable variable) {
+        Scope.Variable found = names.resolve(variable);
+        return found == null ? Typed.wrong() : new Typed(found.at(variable.span()), found.type());
+    }
+
+    @Override
+    public Typed visitListLiteral(Term.ListLiteral list) {
+        List<Expression> elements = expressions(values(list.elements()));
+        return new Typed(new Expression.ListOf(elements, list.span()), Type.LIST);
+    }
+
+    @Override
+    public Typed visitMapLiteral(Term.MapLiteral map) {
+        Map<String, Expression> entries = new TreeMap<>();
+        for (Term.Entry entry : map.entries()) {
+            Expression value = value(entry.value()).expression();
+            if (entries.put(entry.key().value(), value) != null) {
+                problems.warning(
+                        "DuplicateMapKey",
+                        "key \"" + entry.key().value() + "\" occurs twice in the map",
+                        entry.key().span(),
+                        "The last value counts.");
+            }
+        }
+        return new Typed(new Expression.MapOf(entries, map.span()), Type.MAP);
+    }
+
+    @Override
+    public Typed visitPropertyAccess(Term.PropertyAccess access) {
+        Typed owner = element(access.owner());
+        if (owner.type().equals(Type.RELATIONSHIP)) {
+            problems.notSupported(
+                    "relationships have no properties yet",
+                    access.span(),
+                    "Relationships come from joins. Use properties of the nodes at their ends.");
+            return Typed.wrong();
+        }
+        if (!owner.type().canBe(HAS_PROPERTIES)) {
+            problems.error(
+                    "InvalidArgumentType",
+                    owner.type() + " has no properties",
+                    access.owner().span(),
+                    "Properties are of nodes, maps, dates and times.");
+            return Typed.wrong();
+        }
+        Scope.Variable node = variable(access.owner(), SymbolKind.NODE);
+        if (node != null) {
+            schema.property(node.labels(), access.key());
+        }
+        return new Typed(
+                new Expression.Property(owner.expression(), access.key().value(), access.span()),
+                Type.ANY);
+    }
+
+    /** What a term stands for if it is a variable of a kind; null otherwise. */
+    private Scope.@Nullable Variable variable(Term term, SymbolKind kind) {
+        if (!(term instanceof Term.Variable variable) || !names.defines(variable)) {
+            return null;
+        }
+        Scope.Variable found = names.resolve(variable);
+        return found != null && found.kind() == kind ? found : null;
+    }
+
+    @Override
+    public Typed visitHasLabels(Term.HasLabels test) {
+        List<Value> labels = new ArrayList<>();
+        test.labels().forEach(label -> labels.add(new StringValue(label.value())));
+        Typed owner = element(test.owner());
+        Scope.Variable relationship = variable(test.owner(), SymbolKind.RELATIONSHIP);
+        if (relationship != null) {
+            Typed type = typeOf(relationship, test.owner().span());
+            Expression wanted = new Expression.Literal(new ListValue(labels), test.span());
+            List<Expression> both = List.of(type.expression(), wanted);
+            Expression is =
+                    labels.size() == 1
+                            ? new Expression.Call(Functions.IN, both, test.span())
+                            : new Expression.Literal(BooleanValue.FALSE, test.span());
+            return new Typed(is, Type.BOOLEAN);
+        }
+        test.labels().forEach(schema::label);
+        Typed list = literal(new ListValue(labels), test.span());
+        return operator(
+                Functions.HAS_LABELS,
+                List.of(owner, list),
+                List.of(test.owner(), test),
+                test.span());
+    }
+
+    /** The name of a relationship's type: known, or the first element of its identity. */
+    private static Typed typeOf(Scope.Variable relationship, SourceSpan span) {
+        if (relationship.labels().size() == 1) {
+            return literal(new StringValue(relationship.labels().iterator().next()), span);
+        }
+        Expression first = new Expression.Literal(new IntegerValue(0), span);
+        return new Typed(
+                new Expression.Call(
+                        Functions.SUBSCRIPT, List.of(relationship.at(span), first), span),
+                Type.STRING);
+    }
+
+    @Override
+    public Typed visitSubscript(Term.Subscript subscript) {
+        return operator(
+                Functions.SUBSCRIPT,
+                List.of(subscript.owner(), subscript.index()),
+                subscript.span());
+    }
+
+    @Override
+    public Typed visitSlice(Term.Slice slice) {
+        Term from = slice.from();
+        Term to = slice.to();
+        if (from != null && to != null) {
+            return operator(Functions.SLICE, List.of(slice.owner(), from, to), slice.span());
+        }
+        if (from != null) {
+            return operator(Functions.SLICE_FROM, List.of(slice.owner(), from), slice.span());
+        }
+        return to != null
+                ? operator(Functions.SLICE_TO, List.of(slice.owner(), to), slice.span())
+                : argument(slice.owner(), Type.LIST, "a slice");
+    }
+
+    private Typed operator(String name, List<Term> operands, SourceSpan span) {
+        return operator(name, values(operands), operands, span);
+    }
+
+    private Typed operator(String name, List<Typed> values, List<Term> operands, SourceSpan span) {
+        FunctionDefinition definition = FunctionRegistry.standard().definition(name);
+        List<Type> types = values.stream().map(Typed::type).toList();
+        if (!checkCall(definition, operands, types, span)) {
+            return Typed.wrong();
+        }
+        return new Typed(
+                new Expression.Call(name, expressions(values), span), definition.result(types));
+    }
+
+    /** Whether the call can be right; reports why it cannot. */
+    boolean checkCall(
+            FunctionDefinition definition,
+            List<Term> arguments,
+            List<Type> types,
+            SourceSpan span) {
+        FunctionDefinition.Mismatch mismatch = definition.mismatch(types);
+        if (mismatch == null) {
+            return true;
+        }
+        int argument = mismatch.argument();
+        problems.error(
+                mismatch.code(),
+                mismatch.message(),
+                argument < 0 ? span : arguments.get(argument).span(),
+                mismatch.hint());
+        return false;
+    }
+
+    @Override
+    public Typed visitUnary(Term.Unary unary) {
+        String name = unary.operator() == UnaryOperator.MINUS ? Functions.NEGATE : Functions.PLUS;
+        return operator(name, List.of(unary.operand()), unary.span());
+    }
+
+    @Override
+    public Typed visitBinary(Term.Binary binary) {
+        return operator(
+                Operators.name(binary.operator()),
+                List.of(binary.left(), binary.right()),
+                binary.span());
+    }
+
+    @Override
+    public Typed visitComparison(Term.Comparison comparison) {
+        List<Expression> links = new ArrayList<>();
+        Term leftTerm = comparison.first();
+        Typed left = element(leftTerm);
+        for (Term.Link link : comparison.links()) {
+            Typed right = element(link.right());
+            List<Term> operands = List.of(leftTerm, link.right());
+            SourceSpan span = leftTerm.span().to(link.right().span());
+            boolean identity =
+                    link.operator() == ComparisonOperator.EQUAL
+                            || link.operator() == ComparisonOperator.NOT_EQUAL;
+            List<Typed> values =
+                    identity
+                            ? List.of(left, right)
+                            : List.of(asValue(leftTerm, left), asValue(link.right(), right));
+            links.add(operator(link.operator().symbol(), values, operands, span).expression());
+            left = right;
+            leftTerm = link.right();
+        }
+        Expression all =
+                links.size() == 1
+                        ? links.get(0)
+                        : new Expression.Logical(
+                                Expression.Logical.Connective.AND, links, comparison.span());
+        return new Typed(all, Type.BOOLEAN);
+    }
+
+    @Override
+    public Typed visitNullTest(Term.NullTest test) {
+        String name = test.negated() ? Functions.IS_NOT_NULL : Functions.IS_NULL;
+        return operator(
+                name, List.of(element(test.operand())), List.of(test.operand()), test.span());
+    }
+
+    @Override
+    public Typed visitNegation(Term.Negation negation) {
+        Expression operand = argument(negation.operand(), Type.BOOLEAN, "NOT").expression();
+        return new Typed(new Expression.Not(operand, negation.span()), Type.BOOLEAN);
+    }
+
+    @Override
+    public Typed visitLogical(Term.Logical logical) {
+        String symbol = logical.connective().symbol();
+        List<Expression> operands = new ArrayList<>();
+        for (Term operand : logical.operands()) {
+            operands.add(argument(operand, Type.BOOLEAN, symbol).expression());
+        }
+        Expression.Logical.Connective connective =
+                switch (logical.connective()) {
+                    case AND -> Expression.Logical.Connective.AND;
+                    case OR -> Expression.Logical.Connective.OR;
+                    case XOR -> Expression.Logical.Connective.XOR;
+                };
+        return new Typed(
+                new Expression.Logical(connective, operands, logical.span()), Type.BOOLEAN);
+    }
+
+    @Override
+    public Typed visitCaseTerm(Term.CaseTerm caseTerm) {
+        Typed subject = caseTerm.subject() == null ? null : value(caseTerm.subject());
+        List<Expression.Case.Branch> branches = new ArrayList<>();
+        Type type = Type.NULL;
+        for (Term.When when : caseTerm.branches()) {
+            Expression condition;
+            if (subject == null) {
+                condition = argument(when.condition(), Type.BOOLEAN, "WHEN").expression();
+            } else {
+                Expression candidate = value(when.condition()).expression();
+                condition =
+                        new Expression.Call(
+                                Functions.EQUAL,
+                                List.of(subject.expression(), candidate),
+                                when.condition().span());
+            }
+            Typed result = value(when.result());
+            type = type.or(result.type());
+            branches.add(new Expression.Case.Branch(condition, result.expression()));
+        }
+        Typed otherwise =
+                caseTerm.otherwise() == null
+                        ? new Typed(Expression.literal(NullValue.NULL), Type.NULL)
+                        : value(caseTerm.otherwise());
+        return new Typed(
+                new Expression.Case(branches, otherwise.expression(), caseTerm.span()),
+                type.or(otherwise.type()));
+    }
+
+    @Override
+    public Typed visitFunctionCall(Term.FunctionCall call) {
+        FunctionRegistry registry = FunctionRegistry.standard();
+        String name = call.function().value().toLowerCase(Locale.ROOT);
+        List<Term> arguments = call.arguments();
+        if (arguments.size() == 1 && name.equals(Functions.TYPE)) {
+            Scope.Variable relationship = variable(arguments.get(0), SymbolKind.RELATIONSHIP);
+            if (relationship != null) {
+                return typeOf(relationship, call.span());
+            }
+        }
+        if (arguments.size() == 1 && name.equals("exists")) {
+            return operator(Functions.IS_NOT_NULL, arguments, call.span());
+        }
+        FunctionDefinition definition = registry.function(name);
+        if (definition == null) {
+            values(
+                    arguments.stream()
+                            .filter(a -> variable(a, SymbolKind.RELATIONSHIP) == null)
+                            .toList());
+            refusals.function(call, registry);
+            return Typed.wrong();
+        }
+        if (definition.isAggregate()) {
+            return aggregates.function(call, definition);
+        }
+        if (call.distinct()) {
+            problems.error(
+                    "InvalidDistinct",
+                    "DISTINCT in a call of \"" + definition.title() + "\"",
+                    call.span(),
+                    "Only aggregates take DISTINCT.");
+        }
+        return operator(definition.name(), arguments, call.span());
+    }
+
+    @Override
+    public Typed visitCountRows(Term.CountRows count) {
+        return aggregates.rows(count);
+    }
+
+    @Override
+    public Typed visitListComprehension(Term.ListComprehension comprehension) {
+        return refusals.term(
+                comprehension,
+                "list comprehensions are not supported yet",
+                "UNWIND the list, filter its elements in a WITH, and collect() them again.");
+    }
+
+    @Override
+    public Typed visitPatternComprehension(Term.PatternComprehension comprehension) {
+        return refusals.term(
+                comprehension,
+                "pattern comprehensions are not supported yet",
+                "MATCH the pattern and collect() what you need of it.");
+    }
+
+    @Override
+    public Typed visitQuantifier(Term.Quantifier quantifier) {
+        return refusals.term(
+                quantifier,
+                "\"" + quantifier.quantification().symbol() + "\" is not supported yet",
+                "UNWIND the list, filter its elements in a WITH, and count them; or use IN.");
+    }
+
+    @Override
+    public Typed visitReduce(Term.Reduce reduce) {
+        return refusals.term(
+                reduce,
+                "\"reduce\" is not supported yet",
+                "UNWIND the list and aggregate its elements.");
+    }
+
+    @Override
+    public Typed visitPatternPredicate(Term.PatternPredicate predicate) {
+        return refusals.term(
+                predicate,
+                "patterns as conditions are not supported yet",
+                "Write the pattern in MATCH, with DISTINCT if it may be found several times.");
+    }
+
+    @Override
+    public Typed visitExistsSubquery(Term.ExistsSubquery exists) {
+        return refusals.term(
+                exists,
+                "subqueries are not supported yet",
+                "Write the pattern in MATCH, with DISTINCT if it may be found several times.");
+    }
+
+    @Override
+    public Typed visitMapProjection(Term.MapProjection projection) {
+        String name = projection.variable().value();
+        return refusals.term(
+                projection,
+                "map projections are not supported yet",
+                "Write a map, {key: " + name + ".key}, or properties(" + name + ").");
+    }
+}

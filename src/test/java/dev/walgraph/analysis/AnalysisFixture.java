@@ -1,0 +1,71 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.analysis.RelationshipType.End;
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.diagnostic.SourceText;
+import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.StringValue;
+import dev.walgraph.syntax.parser.QueryParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A small shop, in which the analyzer's tests ask their questions. */
+final class AnalysisFixture {
+
+    static final List<RelationshipType> JOINS =
+            List.of(
+                    new RelationshipType(
+                            "CUSTOMER",
+                            new End("orders", "customer_id"),
+                            new End("customers", "id")),
+                    new RelationshipType(
+                            "ITEM_OF", new End("items", "order_id"), new End("orders", "id")),
+                    new RelationshipType(
+                            "MANAGER",
+                            new End("employees", "manager_id"),
+                            new End("employees", "id")));
+
+    private static final Map<String, Set<String>> PROPERTIES =
+            Map.of(
+                    "orders", Set.of("id", "customer_id", "total", "status"),
+                    "customers", Set.of("id", "name", "region"),
+                    "items", Set.of("id", "order_id", "price", "amount"),
+                    "employees", Set.of("id", "manager_id", "name"));
+
+    static final AnalysisContext CONTEXT =
+            new AnalysisContext(
+                    JOINS,
+                    Map.of(
+                            "least",
+                            new IntegerValue(10),
+                            "names",
+                            ListValue.of(new StringValue("Ann"))),
+                    new GraphSchema(new TreeMap<>(PROPERTIES)));
+
+    private AnalysisFixture() {}
+
+    static AnalyzedQuery analyze(String text) {
+        return analyze(text, CONTEXT);
+    }
+
+    static AnalyzedQuery analyze(String text, AnalysisContext context) {
+        SourceText source = SourceText.of("query", text);
+        return Analyzer.analyze(QueryParser.parse(source), source, context);
+    }
+
+    /** All errors and warnings of a query, as they are shown; empty if there are none. */
+    static String problems(String text, AnalysisContext context) {
+        List<Diagnostic> diagnostics;
+        try {
+            diagnostics = analyze(text, context).warnings();
+        } catch (DiagnosticException e) {
+            diagnostics = e.diagnostics();
+        }
+        return diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining("\n\n"));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.walgraph.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walgraph.testing.MarkedText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Expressions that cannot be computed: the whole message, at the marked place. */
+class ExpressionErrorTest {
+
+    @Test
+    void aggregatesStandInProjectionsOnly() {
+        check(
+                "MATCH (o:orders) WHERE ^count(o)^ > 1 RETURN o",
+                "error[InvalidAggregation]: aggregate \"count\" cannot be used in WHERE",
+                "hint: Aggregate in a WITH before, and use its result here.");
+        check(
+                "MATCH (o:orders) UNWIND ^collect(o)^ AS x RETURN x",
+                "error[InvalidAggregation]: aggregate \"collect\" cannot be used in UNWIND",
+                "hint: Aggregate in a WITH before, and use its result here.");
+        check(
+                "MATCH (o:orders) WITH o, count(*) AS n WHERE ^sum(n)^ > 1 RETURN o",
+                "error[InvalidAggregation]: aggregate \"sum\" cannot be used in WHERE",
+                "hint: Aggregate in a WITH before, and use its result here.");
+    }
+
+    @Test
+    void aggregatesAreNotNested() {
+        check(
+                "MATCH (o:orders) RETURN sum(^count(o)^)",
+                "error[NestedAggregation]: aggregate \"count\" cannot be used in another aggregate",
+                "hint: Aggregate in a WITH before, and use its result here.");
+        check(
+                "MATCH (o:orders) RETURN count(^count(*)^)",
+                "error[NestedAggregation]: aggregate \"count\" cannot be used in another aggregate",
+                "hint: Aggregate in a WITH before, and use its result here.");
+    }
+
+    @Test
+    void besideAnAggregateOnlyKeysHaveAValue() {
+        check(
+                "MATCH (o:orders) RETURN ^o^.total + count(*)",
+                "error[AmbiguousAggregationExpression]: variable \"o\" has no single value beside an aggregate",
+                "hint: Compute this part in a WITH before, or make it a column of its own.");
+        check(
+                "MATCH (o:orders), (c:customers) RETURN c.name, ^o^.total * sum(o.total) AS x",
+                "error[AmbiguousAggregationExpression]: variable \"o\" has no single value beside an aggregate",
+                "hint: Compute this part in a WITH before, or make it a column of its own.");
+    }
+
+    @Test
+    void functionsMustExist() {
+        check(
+                "MATCH (o:orders) RETURN ^siez^(o.status)",
+                "error[UnknownFunction]: function \"siez\" is not defined",
+                "hint: Did you mean \"size\"?");
+        check(
+                "MATCH (o:orders) RETURN ^frobnicate^(o.status)",
+                "error[UnknownFunction]: function \"frobnicate\" is not defined");
+    }
+
+    @Test
+    void functionsTakeSoManyArguments() {
+        check(
+                "MATCH (o:orders) RETURN ^size()^",
+                "error[InvalidNumberOfArguments]: \"size\" takes 1 argument, but was given none",
+                "hint: Write size(value: String or List).");
+        check(
+                "MATCH (o:orders) RETURN ^substring('a')^",
+                "error[InvalidNumberOfArguments]: \"substring\" takes 2 to 3 arguments, but was given 1",
+                "hint: Write substring(text: String, start: Integer [, length: Integer]).");
+        check(
+                "MATCH (o:orders) RETURN ^coalesce()^",
+                "error[InvalidNumberOfArguments]: \"coalesce\" takes at least 1 argument, but was given none",
+                "hint: Write coalesce(value: Any, ...).");
+        check(
+                "MATCH (o:orders) RETURN ^count()^",
+                "error[InvalidNumberOfArguments]: \"count\" takes 1 argument, but was given none",
+                "hint: Write count(expression: Any).");
+        check(
+                "MATCH (o:orders) RETURN ^sum(1, 2)^",
+                "error[InvalidNumberOfArguments]: \"sum\" takes 1 argument, but was given 2",
+                "hint: Write sum(expression: Number).");
+    }
+
+    @Test
+    void argumentsHaveTypes() {
+        check(
+                "MATCH (o:orders) RETURN size(^1^)",
+                "error[InvalidArgumentType]: argument \"value\" of \"size\" must be String or List, but is Integer",
+                "hint: Write size(value: String or List).");
+        check(
+                "MATCH (o:orders) RETURN toUpper(^[1]^)",
+                "error[InvalidArgumentType]: argument \"text\" of \"toUpper\" must be String, but is List",
+                "hint: Write toUpper(text: String).");
+        check(
+                "MATCH (o:orders) RETURN sum(^'a'^)",
+                "error[InvalidArgumentType]: argument \"expression\" of \"sum\" must be Number, but is String",
+                "hint: Write sum(expression: Number).");
+        check(
+                "MATCH (o:orders) RETURN id(^1^)",
+                "error[InvalidArgumentType]: argument \"node\" of \"id\" must be Node, but is Integer",
+                "hint: Write id(node: Node).");
+        check(
+                "MATCH (o:orders) WHERE ^1^ RETURN o",
+                "error[InvalidArgumentType]: WHERE needs Boolean, but this is Integer");
+        check(
+                "MATCH (o:orders) WHERE ^'a'^ AND o.total > 1 RETURN o",
+                "error[InvalidArgumentType]: WHERE needs Boolean, but this is String");
+        check(
+                "MATCH (o:orders) RETURN NOT ^1^",
+                "error[InvalidArgumentType]: NOT needs Boolean, but this is Integer");
+        check(
+                "MATCH (o:orders) RETURN -^'a'^",
+                "error[InvalidArgumentType]: the operand of \"unary-\" must be Number or Duration, but is String",
+                "hint: \"unary-\" works on Number or Duration.");
+        check(
+                "MATCH (o:orders) RETURN 1 IN ^2^",
+                "error[InvalidArgumentType]: operand 2 of \"in\" must be List, but is Integer",
+                "hint: \"in\" works on Any, List.");
+        check(
+                "WITH 123 AS n RETURN ^n^.num",
+                "error[InvalidArgumentType]: Integer has no properties",
+                "hint: Properties are of nodes, maps, dates and times.");
+        check(
+                "MATCH (o:orders) RETURN CASE WHEN ^1^ THEN 2 END",
+                "error[InvalidArgumentType]: WHEN needs Boolean, but this is Integer");
+        check(
+                "MATCH (o:orders) RETURN ^o^ * 2",
+                "error[InvalidArgumentType]: operand 1 of \"*\" must be Number or Duration, but is Node",
+                "hint: \"*\" works on Number or Duration, Number or Duration.");
+        check(
+                "MATCH (o:orders) RETURN ^1^[0]",
+                "error[InvalidArgumentType]: operand 1 of \"[]\" must be List, Map, Node or Relationship, but is Integer",
+                "hint: \"[]\" works on List, Map, Node or Relationship, Integer or String.");
+        check(
+                "UNWIND ^1^ AS x RETURN x",
+                "error[InvalidArgumentType]: UNWIND needs List, but this is Integer");
+    }
+
+    @Test
+    void onlyAggregatesTakeDistinct() {
+        check(
+                "MATCH (o:orders) RETURN ^toUpper(DISTINCT o.status)^",
+                "error[InvalidDistinct]: DISTINCT in a call of \"toUpper\"",
+                "hint: Only aggregates take DISTINCT.");
+    }
+
+    @Test
+    void mapsHaveAKeyOnce() {
+        check(
+                "MATCH (o:orders) RETURN {a: 1, ^a^: 2} AS m",
+                "warning[DuplicateMapKey]: key \"a\" occurs twice in the map",
+                "hint: The last value counts.");
+    }
+
+    private static void check(String marked, String... lines) {
+        MarkedText text = MarkedText.of(marked);
+        assertThat(AnalysisFixture.problems(text.text(), AnalysisFixture.CONTEXT))
+                .isEqualTo(text.rendered(List.of(lines)));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.walgraph.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walgraph.testing.MarkedText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is refused, and what is offered instead: the whole message, at the marked place. */
+class NotSupportedTest {
+
+    @Test
+    void refusesWithAnAlternative1() {
+        check(
+                "UNWIND [1] AS x MATCH (^x^) RETURN x",
+                "error[NotSupported]: matching from a node in a value is not supported yet",
+                "hint: Match the node again by one of its properties.");
+        check(
+                "MATCH (a)-[r:MANAGER]->(b) MATCH (b)-[^r^]->(c) RETURN a",
+                "error[NotSupported]: matching a known relationship again is not supported yet",
+                "hint: Use the variables of its nodes instead.");
+        check(
+                "MATCH (o:orders) RETURN ^timestamp^()",
+                "error[NotSupported]: function \"timestamp\" is not supported",
+                "hint: The answer of a continuous query changes with the data only. Use drasi.changeDateTime(node) for the time of a node's last change, or write the time into the data.");
+        check(
+                "MATCH (o:orders) RETURN ^date^('2020-01-01')",
+                "error[NotSupported]: function \"date\" is not supported",
+                "hint: Dates and times come from the data's own columns; making them in a query is not supported yet.");
+        check(
+                "MATCH (o:orders) RETURN ^drasi.trueFor^(o.total > 1, 10)",
+                "error[NotSupported]: function \"drasi.trueFor\" is not supported",
+                "hint: Functions that depend on the passing of time or on earlier versions are not supported yet.");
+        check(
+                "^OPTIONAL^ MATCH (o:orders) RETURN o",
+                "error[NotSupported]: OPTIONAL MATCH is not supported yet",
+                "hint: Write MATCH if rows without a match may be left out.");
+        check(
+                "MATCH (o:orders) RETURN o ^UNION^ MATCH (c:customers) RETURN c AS o",
+                "error[NotSupported]: UNION is not supported yet",
+                "hint: Write a query for each part and send both to the same reaction.");
+        check(
+                "MATCH (o:orders) RETURN o.id ORDER BY ^o.id^",
+                "error[NotSupported]: ORDER BY is not supported yet",
+                "hint: The answer of a continuous query is a set of rows; let the reaction sort them.");
+    }
+
+    @Test
+    void refusesWithAnAlternative2() {
+        check(
+                "MATCH (a:employees)-[:MANAGER^*1..3^]->(b) RETURN b",
+                "error[NotSupported]: relationships of variable length are not supported yet",
+                "hint: Write each relationship of a path of fixed length.");
+        check(
+                "MATCH ^p^ = (a:employees)-[:MANAGER]->(b) RETURN p",
+                "error[NotSupported]: named paths are not supported yet",
+                "hint: Give names to the nodes and return those.");
+        check(
+                "MATCH (o:orders) RETURN ^[x IN [1, 2] WHERE x > 1 | x]^ AS xs",
+                "error[NotSupported]: list comprehensions are not supported yet",
+                "hint: UNWIND the list, filter its elements in a WITH, and collect() them again.");
+        check(
+                "MATCH (a:employees) RETURN ^[(a)-[:MANAGER]->(b) | b.name]^ AS xs",
+                "error[NotSupported]: pattern comprehensions are not supported yet",
+                "hint: MATCH the pattern and collect() what you need of it.");
+        check(
+                "MATCH (o:orders) WHERE ^any(x IN [1, 2] WHERE x > o.total)^ RETURN o",
+                "error[NotSupported]: \"any\" is not supported yet",
+                "hint: UNWIND the list, filter its elements in a WITH, and count them; or use IN.");
+        check(
+                "MATCH (o:orders) RETURN ^reduce(a = 0, x IN [1] | a + x)^ AS x",
+                "error[NotSupported]: \"reduce\" is not supported yet",
+                "hint: UNWIND the list and aggregate its elements.");
+        check(
+                "MATCH (a:employees) WHERE ^(a)-[:MANAGER]->()^ RETURN a",
+                "error[NotSupported]: patterns as conditions are not supported yet",
+                "hint: Write the pattern in MATCH, with DISTINCT if it may be found several times.");
+        check(
+                "MATCH (a:employees) WHERE ^EXISTS { (a)-[:MANAGER]->() }^ RETURN a",
+                "error[NotSupported]: subqueries are not supported yet",
+                "hint: Write the pattern in MATCH, with DISTINCT if it may be found several times.");
+    }
+
+    @Test
+    void refusesWithAnAlternative3() {
+        check(
+                "MATCH (o:orders) RETURN ^o {.id}^ AS m",
+                "error[NotSupported]: map projections are not supported yet",
+                "hint: Write a map, {key: o.key}, or properties(o).");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN ^r^",
+                "error[NotSupported]: relationships as values are not supported yet",
+                "hint: Use type(), count(), or the nodes at its ends.");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN ^*^",
+                "error[NotSupported]: relationships as values are not supported yet",
+                "hint: Use type(), count(), or the nodes at its ends.");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN ^r.since^",
+                "error[NotSupported]: relationships have no properties yet",
+                "hint: Relationships come from joins. Use properties of the nodes at their ends.");
+        check(
+                "MATCH (o)-[r:CUSTOMER ^{since: 1}^]->(c) RETURN o",
+                "error[NotSupported]: relationships have no properties yet",
+                "hint: Relationships come from joins. Ask for properties of the nodes at their ends.");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN ^startNode^(r)",
+                "error[NotSupported]: function \"startNode\" is not supported",
+                "hint: Relationships come from joins and have no content of their own yet. Use the nodes at their ends.");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN collect(^r^)",
+                "error[NotSupported]: relationships as values are not supported yet",
+                "hint: Use type(), count(), or the nodes at its ends.");
+    }
+
+    private static void check(String marked, String... lines) {
+        MarkedText text = MarkedText.of(marked);
+        assertThat(AnalysisFixture.problems(text.text(), AnalysisFixture.CONTEXT))
+                .isEqualTo(text.rendered(List.of(lines)));
+    }
+}
