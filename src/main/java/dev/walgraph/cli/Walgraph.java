@@ -108,12 +108,10 @@ public final class Walgraph implements Runnable {
     }
 
     /**
-     * Whether standard output is a terminal that wants colours: the script knows, and says so in a
-     * property; without it, the process has a console or not.
+     * Whether standard output is a terminal that wants colours. The script looks, and says so in a
+     * property: from JDK 22 on, a process has a console even where it has no terminal.
      */
     private static boolean colours() {
-        String known = System.getProperty("walgraph.terminal");
-        boolean terminal = known == null ? System.console() != null : known.equals("true");
-        return terminal && System.getenv("NO_COLOR") == null;
+        return Boolean.getBoolean("walgraph.terminal") && System.getenv("NO_COLOR") == null;
     }
 }
