@@ -15,7 +15,7 @@ public sealed interface SourceEvent {
      * One method per kind; there is no default, so that a new kind breaks every visitor at compile
      * time.
      */
-    interface Visitor<R extends @Nullable Object> {
+    interface Visitor<R> {
         R visitRowChange(RowChange change);
 
         R visitTruncation(Truncation truncation);
@@ -23,7 +23,7 @@ public sealed interface SourceEvent {
         R visitCommits(Commits commits);
     }
 
-    <R extends @Nullable Object> R accept(Visitor<R> visitor);
+    <R> R accept(Visitor<R> visitor);
 
     /**
      * The state of a row from a commit time on. A change of primary key is two: the old id is gone,
@@ -39,7 +39,7 @@ public sealed interface SourceEvent {
     record RowChange(int table, String id, @Nullable Value @Nullable [] values, long time)
             implements SourceEvent {
         @Override
-        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+        public <R> R accept(Visitor<R> visitor) {
             return visitor.visitRowChange(this);
         }
     }
@@ -48,11 +48,17 @@ public sealed interface SourceEvent {
      * All rows of a table are gone.
      *
      * @param table index of the table in {@link SourceTables}
+     * @param route by which a copy of this finds the task of the graph stage that it is for; empty
+     *     as it leaves the source
      * @param time commit time
      */
-    record Truncation(int table, long time) implements SourceEvent {
+    record Truncation(int table, String route, long time) implements SourceEvent {
+        public Truncation(int table, long time) {
+            this(table, "", time);
+        }
+
         @Override
-        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+        public <R> R accept(Visitor<R> visitor) {
             return visitor.visitTruncation(this);
         }
     }
@@ -67,7 +73,7 @@ public sealed interface SourceEvent {
         }
 
         @Override
-        public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+        public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCommits(this);
         }
     }

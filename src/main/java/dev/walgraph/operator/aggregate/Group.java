@@ -1,0 +1,103 @@
+package dev.walgraph.operator.aggregate;
+
+import dev.walgraph.graph.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a group: the versions of its key and carried columns that are there, each with
+ * how often, and an accumulator for each call. What lies in state is never written to: a batch
+ * works on a copy.
+ */
+final class Group {
+
+    private final TreeMap<Row, Long> representatives;
+    private final List<Accumulator> accumulators;
+    private int nextPage;
+
+    /** The group's row, if it has been computed since the last change; not part of the state. */
+    private @Nullable Row row;
+
+    private boolean rowIsKnown;
+
+    Group(
+            SortedMap<Row, Long> representatives,
+            List<? extends Accumulator> accumulators,
+            int nextPage) {
+        this.representatives = new TreeMap<>(representatives);
+        this.accumulators = List.copyOf(accumulators);
+        this.nextPage = nextPage;
+    }
+
+    Group copy() {
+        List<Accumulator> copies = new ArrayList<>(accumulators.size());
+        for (Accumulator accumulator : accumulators) {
+            copies.add(accumulator.copy());
+        }
+        Group copy = new Group(representatives, copies, nextPage);
+        copy.row = row;
+        copy.rowIsKnown = rowIsKnown;
+        return copy;
+    }
+
+    SortedMap<Row, Long> representatives() {
+        return representatives;
+    }
+
+    List<Accumulator> accumulators() {
+        return accumulators;
+    }
+
+    /** The number that the next new page will get, at least 1. */
+    int nextPage() {
+        return nextPage;
+    }
+
+    int takePage() {
+        return nextPage++;
+    }
+
+    /** Whether the group has no rows. */
+    boolean isEmpty() {
+        return representatives.isEmpty();
+    }
+
+    /** The least of the key and carried columns that are there. */
+    Row representative() {
+        return representatives.firstKey();
+    }
+
+    void addRepresentative(Row row, long copies) {
+        Long before = representatives.get(row);
+        long after = Math.addExact(before == null ? 0 : before, copies);
+        if (after < 0) {
+            throw new IllegalStateException("a row goes that is not there: " + row);
+        }
+        if (after == 0) {
+            representatives.remove(row);
+        } else {
+            representatives.put(row, after);
+        }
+    }
+
+    boolean rowIsKnown() {
+        return rowIsKnown;
+    }
+
+    @Nullable Row knownRow() {
+        return row;
+    }
+
+    void know(@Nullable Row newRow) {
+        row = newRow;
+        rowIsKnown = true;
+    }
+
+    void forgetRow() {
+        row = null;
+        rowIsKnown = false;
+    }
+}

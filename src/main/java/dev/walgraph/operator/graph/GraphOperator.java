@@ -1,0 +1,223 @@
+package dev.walgraph.operator.graph;
+
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.RowChange;
+import dev.walgraph.graph.SourceEvent.Truncation;
+import dev.walgraph.graph.SourceTables;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.state.RowCount;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph stage of one source: knows the current version of every node, and says of each change
+ * what was before.
+ *
+ * <p>It acts on arrival, since the changes of a node come in commit order. State: for each node id
+ * its version. A transaction that comes again after a failure leads from where the state is to
+ * where that transaction ends, so that the changes of both times together are those of one. A row
+ * that goes without having been there is such a repetition, too, and changes nothing.
+ *
+ * <p>A value that a change leaves unsaid (an unchanged TOAST value) is the one that is held. If
+ * none is held the node is left out; if that is not mended by the end of the transaction (as it is
+ * when the change is a repetition), the stage fails, because any answer would be wrong.
+ */
+public final class GraphOperator extends AbstractStreamOperator<NodeChange>
+        implements OneInputStreamOperator<SourceEvent, NodeChange> {
+
+    /** The code of the failure for want of a value. */
+    public static final String VALUE_UNKNOWN = "ValueUnknown";
+
+    /** Savepoints know the state by this name. */
+    private static final String NODES = "nodes";
+
+    private final SourceTables tables;
+
+    private transient ValueStateDescriptor<HeldNode> descriptor;
+    private transient ValueState<HeldNode> nodes;
+    private transient RowCount nodeCount;
+
+    /**
+     * Incomplete nodes and when they became so. Not part of a checkpoint: what is incomplete there
+     * is so by a transaction that comes again.
+     */
+    private transient Map<String, Incomplete> incomplete;
+
+    private record Incomplete(NodeLayout layout, String property, long time) {}
+
+    public GraphOperator(SourceTables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        nodeCount = RowCount.restore(context, getMetricGroup());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        descriptor = new ValueStateDescriptor<>(NODES, new HeldNodeSerializer(tables));
+        nodes = getPartitionedState(descriptor);
+        incomplete = new TreeMap<>();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        nodeCount.snapshot();
+    }
+
+    @Override
+    public void processElement(StreamRecord<SourceEvent> record) throws Exception {
+        SourceEvent event = record.getValue();
+        if (event instanceof RowChange change) {
+            change(change);
+        } else if (event instanceof Truncation truncation) {
+            truncate(truncation);
+        } else {
+            throw new IllegalStateException("the router keeps for itself: " + event);
+        }
+    }
+
+    private void change(RowChange change) throws Exception {
+        NodeLayout layout = tables.layouts().get(change.table());
+        HeldNode held = nodes.value();
+        @Nullable Value[] values = change.values();
+        if (values == null) {
+            if (held != null) {
+                remove(change.id(), held.in(layout), change.time());
+            }
+            return;
+        }
+        HeldNode next = new HeldNode(layout, fill(values, layout, held), change.time());
+        int unknown = next.unknown();
+        if (unknown >= 0) {
+            String property = layout.properties().get(unknown);
+            incomplete.put(change.id(), new Incomplete(layout, property, change.time()));
+            nodes.update(next);
+            nodeCount.add(held == null ? 1 : 0);
+            return;
+        }
+        Node before = held == null ? null : held.in(layout).node(change.id());
+        Node after = next.node(change.id());
+        if (after != null && !Objects.equals(after, before)) {
+            nodes.update(next);
+            nodeCount.add(held == null ? 1 : 0);
+            incomplete.remove(change.id());
+            emit(before, after, change.time());
+        }
+    }
+
+    private void remove(String id, HeldNode held, long time) {
+        nodes.clear();
+        nodeCount.add(-1);
+        incomplete.remove(id);
+        Node before = held.node(id);
+        if (before != null) {
+            emit(before, null, time);
+        }
+    }
+
+    private static @Nullable Value[] fill(
+            @Nullable Value[] values, NodeLayout layout, @Nullable HeldNode held) {
+        @Nullable Value[] filled = values;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && held != null) {
+                if (filled == values) {
+                    filled = values.clone();
+                }
+                filled[i] = held.value(layout.properties().get(i));
+            }
+        }
+        return filled;
+    }
+
+    /**
+     * Of the copies of a truncation, one for each key group, the one for this task's first group
+     * counts: every task has exactly one such.
+     */
+    private void truncate(Truncation truncation) throws Exception {
+        KeyedStateBackend<String> backend = getKeyedStateBackend();
+        int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+        int group = KeyGroupRangeAssignment.assignToKeyGroup(truncation.route(), groups);
+        if (group != firstKeyGroup(groups)) {
+            return;
+        }
+        NodeLayout layout = tables.layouts().get(truncation.table());
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                descriptor,
+                (String id, ValueState<HeldNode> state) -> {
+                    HeldNode held = state.value();
+                    if (held != null && held.layout().labels().equals(layout.labels())) {
+                        remove(id, held.in(layout), truncation.time());
+                    }
+                });
+    }
+
+    private int firstKeyGroup(int groups) {
+        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        int index = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        return KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(groups, tasks, index)
+                .getStartKeyGroup();
+    }
+
+    private void emit(@Nullable Node before, @Nullable Node after, long time) {
+        output.collect(new StreamRecord<>(new NodeChange(before, after, time), time));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        for (Map.Entry<String, Incomplete> entry : incomplete.entrySet()) {
+            if (entry.getValue().time() <= mark.getTimestamp()) {
+                throw unknown(entry.getKey(), entry.getValue());
+            }
+        }
+        super.processWatermark(mark);
+    }
+
+    private static DiagnosticException unknown(String id, Incomplete node) {
+        String table = node.layout().labels().get(node.layout().labels().size() - 1);
+        return new DiagnosticException(
+                Diagnostic.error(
+                                VALUE_UNKNOWN,
+                                "the value of column \""
+                                        + node.property()
+                                        + "\" of row \""
+                                        + id
+                                        + "\" of table \""
+                                        + table
+                                        + "\" is not known")
+                        .withDetail(
+                                "PostgreSQL does not send a large value that a change leaves as it"
+                                        + " is, and no earlier version of the row has been seen"
+                                        + " under this key.")
+                        .withHint(
+                                "Run ALTER TABLE "
+                                        + table
+                                        + " REPLICA IDENTITY FULL, then start the job without"
+                                        + " state."));
+    }
+}

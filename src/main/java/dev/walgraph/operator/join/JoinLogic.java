@@ -1,0 +1,143 @@
+package dev.walgraph.operator.join;
+
+import dev.walgraph.expression.EvaluationContext;
+import dev.walgraph.expression.EvaluationException;
+import dev.walgraph.expression.Evaluator;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionCompiler;
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Ternary;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.EvaluationErrors;
+import dev.walgraph.operator.JoinSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inner join under one key.
+ *
+ * <p>Delta law: {@code Δ(A ⋈ B) = ΔA ⋈ B + (A + ΔA) ⋈ ΔB}. An update on one side is, for each row
+ * of the other side, an update of the joined row: both go the same way.
+ *
+ * <p>State: the rows of both sides that have this key. A row that is taken away leaves no trace.
+ */
+public final class JoinLogic {
+
+    private final int leftSize;
+    private final int[] output;
+    private final @Nullable Evaluator residual;
+    private final EvaluationErrors errors;
+
+    public JoinLogic(JoinSpec spec, EvaluationErrors errors) {
+        this.leftSize = spec.leftColumns().size();
+        this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
+        this.errors = errors;
+        Expression condition = spec.residual();
+        if (condition == null) {
+            this.residual = null;
+        } else {
+            List<String> columns = new ArrayList<>(spec.leftColumns());
+            columns.addAll(spec.rightColumns());
+            this.residual = ExpressionCompiler.compile(condition, columns);
+        }
+    }
+
+    /**
+     * Changes both sides by what happened to them at one time.
+     *
+     * @param left the left rows, afterwards changed
+     * @param right the right rows, afterwards changed
+     * @param time the time of all outcomes
+     * @param leftDeltas what happened on the left
+     * @param rightDeltas what happened on the right
+     * @param out takes what happened to the joined rows
+     */
+    public void apply(
+            Multiset left,
+            Multiset right,
+            long time,
+            List<Delta> leftDeltas,
+            List<Delta> rightDeltas,
+            Consumer<Delta> out) {
+        EvaluationContext context = new EvaluationContext(time);
+        if (!leftDeltas.isEmpty()) {
+            right.forEach(
+                    (row, count) -> {
+                        for (Delta delta : leftDeltas) {
+                            Row before = delta.before();
+                            Row after = delta.after();
+                            emit(
+                                    before == null ? null : join(before, row, context, false),
+                                    after == null ? null : join(after, row, context, true),
+                                    Math.multiplyExact(delta.weight(), count),
+                                    time,
+                                    out);
+                        }
+                    });
+            change(left, leftDeltas);
+        }
+        if (!rightDeltas.isEmpty()) {
+            left.forEach(
+                    (row, count) -> {
+                        for (Delta delta : rightDeltas) {
+                            Row before = delta.before();
+                            Row after = delta.after();
+                            emit(
+                                    before == null ? null : join(row, before, context, false),
+                                    after == null ? null : join(row, after, context, true),
+                                    Math.multiplyExact(delta.weight(), count),
+                                    time,
+                                    out);
+                        }
+                    });
+            change(right, rightDeltas);
+        }
+    }
+
+    private static void emit(
+            @Nullable Row before, @Nullable Row after, int weight, long time, Consumer<Delta> out) {
+        Delta delta = Delta.between(before, after, weight, time);
+        if (delta != null) {
+            out.accept(delta);
+        }
+    }
+
+    private static void change(Multiset side, List<Delta> deltas) {
+        for (Delta delta : deltas) {
+            Row before = delta.before();
+            Row after = delta.after();
+            if (before != null) {
+                side.add(before, -delta.weight());
+            }
+            if (after != null) {
+                side.add(after, delta.weight());
+            }
+        }
+    }
+
+    /** The joined row; null if it does not meet the condition, or fails it. */
+    private @Nullable Row join(Row left, Row right, EvaluationContext context, boolean report) {
+        if (residual != null) {
+            Row both = left.concat(right);
+            try {
+                if (residual.test(both, context) != Ternary.TRUE) {
+                    return null;
+                }
+            } catch (EvaluationException failure) {
+                if (report) {
+                    errors.report(failure, both);
+                }
+                return null;
+            }
+        }
+        Value[] values = new Value[output.length];
+        for (int i = 0; i < output.length; i++) {
+            int column = output[i];
+            values[i] = column < leftSize ? left.get(column) : right.get(column - leftSize);
+        }
+        return Row.of(values);
+    }
+}

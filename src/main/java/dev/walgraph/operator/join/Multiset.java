@@ -1,0 +1,24 @@
+package dev.walgraph.operator.join;
+
+import dev.walgraph.graph.Row;
+
+/** The rows of one side of a join under one key, each with how often it is there. */
+public interface Multiset {
+
+    /** What is done with each row. */
+    @FunctionalInterface
+    interface Visitor {
+        /** Takes a row that is there {@code count} times, at least once. */
+        void visit(Row row, int count);
+    }
+
+    /** Shows every row once; the multiset must not be changed meanwhile. */
+    void forEach(Visitor visitor);
+
+    /**
+     * Adds copies of a row, or takes some away.
+     *
+     * @throws IllegalStateException if there were fewer than are taken away
+     */
+    void add(Row row, int copies);
+}

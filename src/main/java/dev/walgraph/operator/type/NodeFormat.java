@@ -1,0 +1,73 @@
+package dev.walgraph.operator.type;
+
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Value;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Nodes as bytes, together with their layouts. */
+final class NodeFormat {
+
+    /** Layouts that were read, so that nodes of one table share theirs. */
+    private static final ConcurrentHashMap<NodeLayout, NodeLayout> LAYOUTS =
+            new ConcurrentHashMap<>();
+
+    /** A job has as many layouts as tables; more than this means many jobs in one process. */
+    private static final int MAX_LAYOUTS = 10_000;
+
+    private NodeFormat() {}
+
+    /** What two equal nodes have in common: all but the time of the last change. */
+    static void writeContent(Node node, DataOutputView target) throws IOException {
+        Text.write(node.id(), target);
+        writeLayout(node.layout(), target);
+        for (Value value : node.values()) {
+            ValueFormat.write(value, target);
+        }
+    }
+
+    /** A node that does not know the time of its last change. */
+    static Node readContent(DataInputView source) throws IOException {
+        return read(source, 0);
+    }
+
+    static void write(Node node, DataOutputView target) throws IOException {
+        target.writeLong(node.changedAt());
+        writeContent(node, target);
+    }
+
+    static Node read(DataInputView source) throws IOException {
+        return read(source, source.readLong());
+    }
+
+    private static Node read(DataInputView source, long changedAt) throws IOException {
+        String id = Text.read(source);
+        NodeLayout layout = readLayout(source);
+        Value[] values = new Value[layout.properties().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ValueFormat.read(source);
+        }
+        return new Node(id, layout, values, changedAt);
+    }
+
+    static void writeLayout(NodeLayout layout, DataOutputView target) throws IOException {
+        Text.writeAll(layout.labels(), target);
+        Text.writeAll(layout.properties(), target);
+    }
+
+    static NodeLayout readLayout(DataInputView source) throws IOException {
+        NodeLayout layout = new NodeLayout(Text.readAll(source), Text.readAll(source));
+        NodeLayout known = LAYOUTS.get(layout);
+        if (known != null) {
+            return known;
+        }
+        if (LAYOUTS.size() >= MAX_LAYOUTS) {
+            LAYOUTS.clear();
+        }
+        LAYOUTS.put(layout, layout);
+        return layout;
+    }
+}

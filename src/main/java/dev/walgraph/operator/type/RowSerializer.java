@@ -1,0 +1,55 @@
+package dev.walgraph.operator.type;
+
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Value;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Rows: the number of values, then the values. */
+public final class RowSerializer extends ImmutableSerializer<Row> {
+
+    public static final RowSerializer INSTANCE = new RowSerializer();
+
+    private RowSerializer() {}
+
+    @Override
+    public Row createInstance() {
+        return Row.EMPTY;
+    }
+
+    @Override
+    public void serialize(Row row, DataOutputView target) throws IOException {
+        int size = row.size();
+        Varint.writeUnsigned(size, target);
+        for (int i = 0; i < size; i++) {
+            ValueFormat.write(row.get(i), target);
+        }
+    }
+
+    @Override
+    public Row deserialize(DataInputView source) throws IOException {
+        int size = Varint.readSize(source);
+        if (size == 0) {
+            return Row.EMPTY;
+        }
+        Value[] values = new Value[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = ValueFormat.read(source);
+        }
+        return Row.of(values);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Row> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** The format in which they were written. */
+    public static final class Snapshot extends FormatSnapshot<Row> {
+        public Snapshot() {
+            super(INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.walgraph.operator.type;
+
+import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Commits;
+import dev.walgraph.graph.SourceEvent.RowChange;
+import dev.walgraph.graph.SourceEvent.Truncation;
+import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.graph.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** What a source hands on: a tag, then the event. */
+public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent> {
+
+    public static final SourceEventSerializer INSTANCE = new SourceEventSerializer();
+
+    private SourceEventSerializer() {}
+
+    @Override
+    public SourceEvent createInstance() {
+        return new Commits(List.of());
+    }
+
+    private static final int ROW = 1;
+    private static final int ROW_GONE = 2;
+    private static final int TRUNCATION = 3;
+    private static final int COMMITS = 4;
+
+    @Override
+    public void serialize(SourceEvent event, DataOutputView target) throws IOException {
+        if (event instanceof RowChange change) {
+            write(change, target);
+        } else if (event instanceof Truncation truncation) {
+            write(truncation, target);
+        } else {
+            write((Commits) event, target);
+        }
+    }
+
+    @Override
+    public SourceEvent deserialize(DataInputView source) throws IOException {
+        int tag = source.readUnsignedByte();
+        return switch (tag) {
+            case ROW, ROW_GONE -> readRow(tag, source);
+            case TRUNCATION ->
+                    new Truncation(Varint.readSize(source), Text.read(source), source.readLong());
+            case COMMITS -> readCommits(source);
+            default -> throw new IOException("no event begins with " + tag);
+        };
+    }
+
+    private static RowChange readRow(int tag, DataInputView source) throws IOException {
+        int table = Varint.readSize(source);
+        String id = Text.read(source);
+        long time = source.readLong();
+        if (tag == ROW_GONE) {
+            return new RowChange(table, id, null, time);
+        }
+        @Nullable Value[] values = new @Nullable Value[Varint.readSize(source)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ValueFormat.readNullable(source);
+        }
+        return new RowChange(table, id, values, time);
+    }
+
+    private static Commits readCommits(DataInputView source) throws IOException {
+        int size = Varint.readSize(source);
+        List<TransactionInfo> transactions = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            transactions.add(TransactionInfoSerializer.INSTANCE.deserialize(source));
+        }
+        return new Commits(transactions);
+    }
+
+    private static void write(RowChange change, DataOutputView target) throws IOException {
+        @Nullable Value[] values = change.values();
+        target.write(values == null ? ROW_GONE : ROW);
+        Varint.writeUnsigned(change.table(), target);
+        Text.write(change.id(), target);
+        target.writeLong(change.time());
+        if (values != null) {
+            Varint.writeUnsigned(values.length, target);
+            for (@Nullable Value value : values) {
+                ValueFormat.writeNullable(value, target);
+            }
+        }
+    }
+
+    private static void write(Truncation truncation, DataOutputView target) throws IOException {
+        target.write(TRUNCATION);
+        Varint.writeUnsigned(truncation.table(), target);
+        Text.write(truncation.route(), target);
+        target.writeLong(truncation.time());
+    }
+
+    private static void write(Commits commits, DataOutputView target) throws IOException {
+        target.write(COMMITS);
+        Varint.writeUnsigned(commits.transactions().size(), target);
+        for (TransactionInfo info : commits.transactions()) {
+            TransactionInfoSerializer.INSTANCE.serialize(info, target);
+        }
+    }
+
+    @Override
+    public TypeSerializerSnapshot<SourceEvent> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** The format in which they were written. */
+    public static final class Snapshot extends FormatSnapshot<SourceEvent> {
+        public Snapshot() {
+            super(INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.walgraph.operator.type;
+
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.graph.Value;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The types of all streams and states. Flink must never be left to guess one. */
+public final class WalgraphTypes {
+
+    public static final TypeInformation<Value> VALUE =
+            new ImmutableType<>(Value.class, ValueSerializer.INSTANCE);
+    public static final TypeInformation<Row> ROW =
+            new ImmutableType<>(Row.class, RowSerializer.INSTANCE);
+    public static final TypeInformation<Delta> DELTA =
+            new ImmutableType<>(Delta.class, DeltaSerializer.INSTANCE);
+    public static final TypeInformation<Node> NODE =
+            new ImmutableType<>(Node.class, NodeSerializer.INSTANCE);
+    public static final TypeInformation<NodeChange> NODE_CHANGE =
+            new ImmutableType<>(NodeChange.class, NodeChangeSerializer.INSTANCE);
+    public static final TypeInformation<SourceEvent> SOURCE_EVENT =
+            new ImmutableType<>(SourceEvent.class, SourceEventSerializer.INSTANCE);
+    public static final TypeInformation<TransactionInfo> TRANSACTION_INFO =
+            new ImmutableType<>(TransactionInfo.class, TransactionInfoSerializer.INSTANCE);
+    public static final TypeInformation<ResultChange> RESULT_CHANGE =
+            new ImmutableType<>(ResultChange.class, ResultChangeSerializer.INSTANCE);
+
+    private WalgraphTypes() {}
+}

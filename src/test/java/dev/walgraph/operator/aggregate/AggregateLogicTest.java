@@ -1,0 +1,306 @@
+package dev.walgraph.operator.aggregate;
+
+import static dev.walgraph.operator.testing.Rows.row;
+import static dev.walgraph.operator.testing.Rows.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.AggregateSpec;
+import dev.walgraph.operator.AggregateSpec.AggregateCall;
+import dev.walgraph.operator.AggregateSpec.AggregateFunction;
+import dev.walgraph.operator.state.Consolidation;
+import dev.walgraph.operator.testing.RandomChanges;
+import dev.walgraph.operator.testing.Zset;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Aggregates of one group, in dialogues and against the group recomputed. */
+class AggregateLogicTest {
+
+    private static final List<Function<Random, @Nullable Object>> DOMAINS =
+            List.of(
+                    r -> r.nextInt(5),
+                    r -> r.nextInt(3) == 0 ? null : r.nextInt(10) / 10.0,
+                    r -> new BigDecimal(r.nextInt(5)).movePointLeft(r.nextInt(3)).negate(),
+                    AggregateLogicTest::anyNumber,
+                    r -> r.nextInt(40) == 0 ? "text" : anyNumber(r));
+
+    private final List<String> failures = new ArrayList<>();
+    private final HeapPages store = new HeapPages();
+    private AggregateLogic logic = logic(AggregateFunction.SUM, false);
+    private Group group = logic.create();
+
+    private static @Nullable Object anyNumber(Random random) {
+        List<Object> numbers =
+                Arrays.asList(
+                        1,
+                        1.0,
+                        new BigDecimal("1.00"),
+                        2,
+                        0.5,
+                        new BigDecimal("0.5"),
+                        Long.MAX_VALUE,
+                        -3,
+                        1e300,
+                        Double.NaN,
+                        Double.POSITIVE_INFINITY,
+                        Double.NEGATIVE_INFINITY,
+                        null);
+        return numbers.get(random.nextInt(numbers.size()));
+    }
+
+    private AggregateLogic logic(AggregateFunction function, boolean distinct) {
+        AggregateSpec spec =
+                new AggregateSpec(
+                        List.of("g", "v"),
+                        List.of(0),
+                        List.of(),
+                        List.of(
+                                new AggregateCall(
+                                        function,
+                                        function == AggregateFunction.COUNT_ROWS ? null : 1,
+                                        distinct,
+                                        function.name().toLowerCase(Locale.ROOT) + "(v)")),
+                        false);
+        return new AggregateLogic(
+                spec, (failure, row) -> failures.add(failure.message() + " on " + row));
+    }
+
+    private void aggregate(AggregateFunction function, boolean distinct) {
+        logic = logic(function, distinct);
+        group = logic.create();
+    }
+
+    private List<Delta> apply(long time, List<Delta> deltas) {
+        List<Delta> out = new ArrayList<>();
+        group = group.copy();
+        GroupPages pages = new GroupPages(store, group);
+        logic.apply(group, time, Consolidation.consolidate(deltas, time), pages, out::add);
+        try {
+            pages.flush();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return out;
+    }
+
+    private List<Delta> insert(@Nullable Object... values) {
+        return apply(1, Arrays.stream(values).map(v -> Delta.added(row("g", v), 1)).toList());
+    }
+
+    private List<Delta> delete(@Nullable Object... values) {
+        return apply(1, Arrays.stream(values).map(v -> Delta.removed(row("g", v), 1)).toList());
+    }
+
+    private static Delta updated(Object before, Object after) {
+        return Delta.updated(row("g", before), row("g", after), 1);
+    }
+
+    @Test
+    void aGroupComesChangesAndGoes() {
+        assertThat(insert(1, 2)).containsExactly(Delta.added(row("g", 3), 1));
+        assertThat(insert(10)).containsExactly(updated(3, 13));
+        assertThat(apply(1, List.of(Delta.updated(row("g", 1), row("g", 5), 1))))
+                .containsExactly(updated(13, 17));
+        assertThat(apply(1, List.of(Delta.removed(row("g", 5), 1), Delta.added(row("g", 5), 1))))
+                .isEmpty();
+        assertThat(delete(2, 5, 10)).containsExactly(Delta.removed(row("g", 17), 1));
+        assertThat(group.isEmpty()).isTrue();
+    }
+
+    @Test
+    void nullsAreIgnoredExceptByCountOfRows() {
+        assertThat(insert(null, null)).containsExactly(Delta.added(row("g", 0), 1));
+        aggregate(AggregateFunction.COUNT, false);
+        assertThat(insert(null, 7)).containsExactly(Delta.added(row("g", 1), 1));
+        aggregate(AggregateFunction.COUNT_ROWS, false);
+        assertThat(insert(null, 7)).containsExactly(Delta.added(row("g", 2), 1));
+        aggregate(AggregateFunction.AVG, false);
+        assertThat(insert((Object) null)).containsExactly(Delta.added(row("g", null), 1));
+    }
+
+    @Test
+    void sumsAreOfTheWidestKind() {
+        insert(1, 2);
+        assertThat(insert(new BigDecimal("0.50")))
+                .containsExactly(updated(3, new BigDecimal("3.50")));
+        assertThat(insert(0.25)).containsExactly(updated(new BigDecimal("3.50"), 3.75));
+        assertThat(delete(0.25, new BigDecimal("0.50"))).containsExactly(updated(3.75, 3));
+    }
+
+    @Test
+    void theScaleOfASumIsThatOfWhatIsThere() {
+        insert(new BigDecimal("1.5"), new BigDecimal("0.125"));
+        assertThat(delete(new BigDecimal("0.125")))
+                .containsExactly(updated(new BigDecimal("1.625"), new BigDecimal("1.5")));
+    }
+
+    @Test
+    void aSumOfStringsFailsAndHeals() {
+        insert(1);
+        assertThat(insert("a")).containsExactly(Delta.removed(row("g", 1), 1));
+        assertThat(failures)
+                .containsExactly("sum(v) meets a value that is not a number on " + row("g"));
+        assertThat(insert(2)).isEmpty();
+        assertThat(delete("a")).containsExactly(Delta.added(row("g", 3), 1));
+    }
+
+    @Test
+    void anIntegerSumOutOfRangeFailsAndHeals() {
+        insert(Long.MAX_VALUE);
+        assertThat(insert(1)).containsExactly(Delta.removed(row("g", Long.MAX_VALUE), 1));
+        assertThat(failures)
+                .containsExactly("sum(v) is out of the range of integers on " + row("g"));
+        assertThat(insert(-2)).containsExactly(Delta.added(row("g", Long.MAX_VALUE - 1), 1));
+    }
+
+    @Test
+    void averagesOfIntegersAreFloatsAndOfDecimalsDecimals() {
+        aggregate(AggregateFunction.AVG, false);
+        assertThat(insert(1, 2)).containsExactly(Delta.added(row("g", 1.5), 1));
+        delete(1, 2);
+        assertThat(insert(new BigDecimal("1"), new BigDecimal("2")))
+                .containsExactly(Delta.added(row("g", new BigDecimal("1.5")), 1));
+    }
+
+    @Test
+    void equivalentValuesCountOnceAndTheLeastStandsForThem() {
+        aggregate(AggregateFunction.COLLECT, true);
+        Value least = Arrays.asList(value(1), value(1.0)).stream().sorted().toList().get(0);
+        Value other = least.equals(value(1)) ? value(1.0) : value(1);
+        insert(other, other);
+        assertThat(insert(least)).containsExactly(updated(List.of(other), List.of(least)));
+        assertThat(delete(least)).containsExactly(updated(List.of(least), List.of(other)));
+        aggregate(AggregateFunction.COUNT, true);
+        assertThat(insert(1, 1.0, 2, 2)).containsExactly(Delta.added(row("g", 2), 1));
+    }
+
+    @Test
+    void minimumAndMaximumFollowTheOrderOfAllValues() {
+        aggregate(AggregateFunction.MAX, false);
+        insert(1, "a", null, 0.2, "b");
+        assertThat(delete(1)).containsExactly(updated(1, 0.2));
+        aggregate(AggregateFunction.MIN, false);
+        assertThat(insert(1, "a", null, "b")).containsExactly(Delta.added(row("g", "a"), 1));
+    }
+
+    @Test
+    void theRepresentativeIsTheLeastThatIsThere() {
+        aggregate(AggregateFunction.COUNT_ROWS, false);
+        apply(1, List.of(Delta.added(row("b", 1), 1)));
+        assertThat(apply(2, List.of(Delta.added(row("a", 1), 2))))
+                .containsExactly(Delta.updated(row("b", 1), row("a", 2), 2));
+        assertThat(apply(3, List.of(Delta.removed(row("a", 1), 3))))
+                .containsExactly(Delta.updated(row("a", 2), row("b", 1), 3));
+    }
+
+    @Test
+    void theGlobalGroupHasARowWithoutRows() {
+        AggregateSpec spec =
+                new AggregateSpec(
+                        List.of("v"),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new AggregateCall(
+                                        AggregateFunction.COUNT_ROWS, null, false, "count(*)")),
+                        true);
+        logic = new AggregateLogic(spec, (failure, row) -> failures.add(failure.message()));
+        group = logic.create();
+        assertThat(logic.row(group, new GroupPages(store, group), true)).isEqualTo(row(0));
+        assertThat(apply(1, List.of(Delta.added(row(5), 1))))
+                .containsExactly(Delta.updated(row(0), row(1), 1));
+        assertThat(apply(2, List.of(Delta.removed(row(5), 2))))
+                .containsExactly(Delta.updated(row(1), row(0), 2));
+    }
+
+    static List<Integer> seeds() {
+        return IntStream.range(0, 280).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void agreesWithTheGroupRecomputed(int seed) throws Exception {
+        Random random = new Random(seed);
+        AggregateFunction[] functions = AggregateFunction.values();
+        AggregateFunction function = functions[seed % functions.length];
+        boolean distinct =
+                seed / functions.length % 2 == 1 && function != AggregateFunction.COUNT_ROWS;
+        aggregate(function, distinct);
+        Function<Random, @Nullable Object> domain = DOMAINS.get(seed / 14 % DOMAINS.size());
+        RandomChanges changes = new RandomChanges(random, r -> row("g", domain.apply(r)));
+        Zset answer = new Zset();
+        for (int step = 1; step <= 40; step++) {
+            List<Delta> deltas =
+                    step == 40 ? changes.clear(step) : changes.next(step, random.nextInt(6), false);
+            apply(step, deltas).forEach(answer::add);
+            assertThat(answer)
+                    .as("seed %s, step %s, %s, distinct %s", seed, step, function, distinct)
+                    .isEqualTo(NaiveAggregate.answer(function, distinct, changes.current()));
+            if (random.nextInt(4) == 0) {
+                group = readBack(group);
+            }
+        }
+        assertThat(group.isEmpty()).isTrue();
+        assertThat(store.size()).isZero();
+    }
+
+    private static Group readBack(Group group) throws Exception {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        GroupSerializer.INSTANCE.serialize(group, out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        Group read = GroupSerializer.INSTANCE.deserialize(in);
+        assertThat(in.available()).isZero();
+        return read;
+    }
+
+    @Test
+    void aLargeGroupIsReadAndWrittenByThePage() throws Exception {
+        aggregate(AggregateFunction.MAX, false);
+        for (int i = 0; i < 20_000; i += 100) {
+            int from = i;
+            apply(1, IntStream.range(0, 100).mapToObj(j -> added(from + j)).toList());
+        }
+        int[] reads = new int[1];
+        GroupPages.Store counting =
+                new GroupPages.Store() {
+                    @Override
+                    public @Nullable Page get(int number) {
+                        reads[0]++;
+                        return store.get(number);
+                    }
+
+                    @Override
+                    public void put(int number, Page page) {
+                        store.put(number, page);
+                    }
+
+                    @Override
+                    public void remove(int number) {
+                        store.remove(number);
+                    }
+                };
+        GroupPages pages = new GroupPages(counting, group);
+        List<Delta> out = new ArrayList<>();
+        logic.apply(group, 2, List.of(Delta.removed(row("g", 19_999), 2)), pages, out::add);
+        assertThat(out).containsExactly(Delta.updated(row("g", 19_999), row("g", 19_998), 2));
+        assertThat(reads[0]).isLessThanOrEqualTo(4);
+    }
+
+    private static Delta added(int value) {
+        return Delta.added(row("g", value), 1);
+    }
+}
