@@ -85,7 +85,7 @@ final class ExpectationText {
         }
         if (rest.contains(CypherParser.AND)
                 && rest.contains(CypherParser.OR)
-                && !rest.contains(CypherParser.WHEN)) {
+                && !rest.contains(CypherParser.DISTINCT)) {
             take("an operator", OPERATORS);
             OPERATOR_SIGNS.forEach(this::remove);
         }
