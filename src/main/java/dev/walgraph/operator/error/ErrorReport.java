@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class ErrorReport implements EvaluationErrors {
 
     private final QueryContext query;
     private final Counter counter;
+    private final Consumer<String> log;
     private final Map<Failure, Boolean> told =
             new LinkedHashMap<>() {
                 @Override
@@ -43,8 +45,13 @@ public final class ErrorReport implements EvaluationErrors {
     private record Failure(int from, int to, String message, String row) {}
 
     public ErrorReport(QueryContext query, MetricGroup metrics) {
+        this(query, metrics.counter(METRIC), text -> LOG.warn("{}", text));
+    }
+
+    ErrorReport(QueryContext query, Counter counter, Consumer<String> log) {
         this.query = query;
-        this.counter = metrics.counter(METRIC);
+        this.counter = counter;
+        this.log = log;
     }
 
     @Override
@@ -54,7 +61,7 @@ public final class ErrorReport implements EvaluationErrors {
         Failure key =
                 new Failure(failure.span().start(), failure.span().end(), failure.message(), name);
         if (told.put(key, Boolean.TRUE) == null) {
-            LOG.warn("{}", diagnostic(failure, name).render());
+            log.accept(diagnostic(failure, name).render());
         }
     }
 

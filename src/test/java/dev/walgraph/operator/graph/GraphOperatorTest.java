@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The router and the graph stage, with parallel tasks, restarts and repeated transactions. */
+@SuppressWarnings({"try", "deprecation"}) // As the harness closes, and Flink 1.20 names things.
 class GraphOperatorTest {
 
     private static final NodeLayout ORDERS =

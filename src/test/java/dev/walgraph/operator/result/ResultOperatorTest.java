@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Result changes: one a transaction, in order, numbered without gaps, across restarts. */
+@SuppressWarnings("deprecation") // As Flink 1.20 names things.
 class ResultOperatorTest {
 
     /** Rows of identity, hidden column, name; the answer shows the name. */

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Join and aggregate on watermarks, against recomputation at every time: deltas of several times
  * come mixed, with checkpoints, restarts and changes of parallelism in between.
  */
+@SuppressWarnings("try") // As the harness closes.
 class WatermarkOperatorTest {
 
     private static final QueryContext QUERY =

@@ -15,6 +15,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 
 /** The tasks of an operator on deltas, with the splitter before each of its inputs. */
+@SuppressWarnings("try") // As the harness closes.
 public final class KeyedDeltas implements AutoCloseable {
 
     private final Tasks<Row, Delta, Delta> tasks;

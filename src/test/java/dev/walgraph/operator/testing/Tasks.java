@@ -24,6 +24,7 @@ import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** The parallel tasks of one keyed operator, which can be stopped and restored as more or fewer. */
+@SuppressWarnings({"try", "deprecation"}) // As the harness closes, and Flink 1.20 names things.
 public final class Tasks<K, I, O> implements AutoCloseable {
 
     /** The maximum parallelism of all. */
