@@ -1,0 +1,157 @@
+package dev.walgraph.source.catalog;
+
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.SourceEvent.RowChange;
+import dev.walgraph.graph.Value;
+import dev.walgraph.source.catalog.CapturedTable.CapturedColumn;
+import dev.walgraph.source.value.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes events of a table's rows. Bootstrap and stream share it, and both give it what the server
+ * wrote as text: that is why a value is the same whichever way it came.
+ */
+public final class RowDecoder {
+
+    /**
+     * Stands for a value that the server did not send because it is large and has not changed.
+     * Known by identity, so that no text can be mistaken for it.
+     */
+    @SuppressWarnings("StringOperationCanBeSimplified") // A text of its own is the point.
+    public static final String UNCHANGED = new String("unchanged");
+
+    private final int index;
+    private final CapturedTable table;
+    private final String idPrefix;
+    private final ColumnType[] types;
+    private final int[] keyColumns;
+    private final int properties;
+
+    /**
+     * @param index the table's place in the capture
+     */
+    public RowDecoder(int index, CapturedTable table) {
+        this.index = index;
+        this.table = table;
+        this.idPrefix = NodeIds.prefix(table.name());
+        this.types =
+                table.columns().stream().map(CapturedColumn::type).toArray(ColumnType[]::new);
+        this.keyColumns = table.keyColumns().stream().mapToInt(Integer::intValue).toArray();
+        this.properties = table.layout().properties().size();
+    }
+
+    public CapturedTable table() {
+        return table;
+    }
+
+    public int index() {
+        return index;
+    }
+
+    /**
+     * The id of the node that a row is.
+     *
+     * @param texts the row's values in the order of the captured columns; only those of the key
+     *     matter
+     */
+    public String id(@Nullable String[] texts) {
+        if (keyColumns.length == 1) {
+            return idPrefix + keyText(texts, 0);
+        }
+        StringBuilder id = new StringBuilder(idPrefix);
+        for (int i = 0; i < keyColumns.length; i++) {
+            if (i > 0) {
+                id.append('_');
+            }
+            id.append(NodeIds.part(keyText(texts, i)));
+        }
+        return id.toString();
+    }
+
+    /** The row as it is from a commit time on. */
+    public RowChange present(@Nullable String[] texts, long time) {
+        String id = id(texts);
+        @Nullable Value[] values = new Value[properties];
+        for (int i = 0; i < properties; i++) {
+            values[i] = value(texts[i], i, id);
+        }
+        return new RowChange(index, id, values, time);
+    }
+
+    /** The node is gone from a commit time on. */
+    public RowChange gone(String id, long time) {
+        return new RowChange(index, id, null, time);
+    }
+
+    /** Whether the server left out the value of a property. */
+    public boolean isPartial(RowChange change) {
+        @Nullable Value[] values = change.values();
+        if (values != null) {
+            for (Value value : values) {
+                if (value == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // See UNCHANGED.
+    private @Nullable Value value(@Nullable String text, int column, String id) {
+        if (text == null) {
+            return NullValue.NULL;
+        }
+        if (text == UNCHANGED) {
+            return null;
+        }
+        try {
+            return types[column].decode(text);
+        } catch (RuntimeException e) {
+            throw unreadable(table.columns().get(column), id, e);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // See UNCHANGED.
+    private String keyText(@Nullable String[] texts, int part) {
+        int column = keyColumns[part];
+        String text = texts[column];
+        if (text == null || text == UNCHANGED) {
+            throw new DiagnosticException(
+                    Diagnostic.error(
+                                    "SourceRowKey",
+                                    "a row of table \""
+                                            + table.name()
+                                            + "\" came without its key column \""
+                                            + table.columns().get(column).name()
+                                            + "\"")
+                            .withDetail(
+                                    "The key or the replica identity of the table was changed while"
+                                            + " the job ran, or the key is a large value.")
+                            .withHint(
+                                    "Give the table back its key, and start the job afresh, without"
+                                            + " its state."));
+        }
+        return types[column].keyText(text);
+    }
+
+    private DiagnosticException unreadable(
+            CapturedColumn column, String id, RuntimeException cause) {
+        DiagnosticException exception =
+                new DiagnosticException(
+                        Diagnostic.error(
+                                        "SourceValue",
+                                        "the value of column \""
+                                                + column.name()
+                                                + "\" in row \""
+                                                + id
+                                                + "\" of table \""
+                                                + table.name()
+                                                + "\" is not of the column's type")
+                                .withDetail("The column's type was changed while the job ran.")
+                                .withHint("Start the job afresh, without its state."));
+        exception.initCause(cause);
+        return exception;
+    }
+}

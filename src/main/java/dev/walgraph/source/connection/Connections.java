@@ -1,0 +1,87 @@
+package dev.walgraph.source.connection;
+
+import dev.walgraph.config.PostgresSourceDefinition;
+import dev.walgraph.config.SslDefinition;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+
+/** Opens connections to a source's database, all in the same way. */
+public final class Connections {
+
+    /** How the server shows this program in its list of sessions. */
+    public static final String APPLICATION = "walgraph";
+
+    /**
+     * What every session needs for the text form of a value to depend on nothing but the value; it
+     * wins over what is set for the role or the database.
+     */
+    public static final String SESSION_OPTIONS = "-c bytea_output=hex";
+
+    /** A transaction that exports a snapshot is idle by nature. */
+    private static final String REPLICATION_OPTIONS =
+            SESSION_OPTIONS + " -c idle_in_transaction_session_timeout=0";
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+    private Connections() {}
+
+    /** The address as the driver wants it. */
+    public static String url(PostgresSourceDefinition source) {
+        String host =
+                source.host().indexOf(':') >= 0 && !source.host().startsWith("[")
+                        ? "[" + source.host() + "]"
+                        : source.host();
+        return "jdbc:postgresql://" + host + ":" + source.port() + "/" + source.database();
+    }
+
+    /** What the driver must know to encrypt, under the names of its connection properties. */
+    public static Map<String, String> encryption(SslDefinition ssl) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(PGProperty.SSL_MODE.getName(), ssl.mode().text());
+        if (ssl.rootCertificate() != null) {
+            properties.put(PGProperty.SSL_ROOT_CERT.getName(), ssl.rootCertificate());
+        }
+        if (ssl.certificate() != null) {
+            properties.put(PGProperty.SSL_CERT.getName(), ssl.certificate());
+        }
+        if (ssl.key() != null) {
+            properties.put(PGProperty.SSL_KEY.getName(), ssl.key());
+        }
+        return properties;
+    }
+
+    /** An ordinary connection, in autocommit mode. */
+    public static Connection open(PostgresSourceDefinition source) throws SQLException {
+        Properties properties = properties(source);
+        PGProperty.OPTIONS.set(properties, SESSION_OPTIONS);
+        return DriverManager.getConnection(url(source), properties);
+    }
+
+    /** A connection that speaks the replication protocol. */
+    public static PGConnection openReplication(PostgresSourceDefinition source)
+            throws SQLException {
+        Properties properties = properties(source);
+        PGProperty.OPTIONS.set(properties, REPLICATION_OPTIONS);
+        PGProperty.REPLICATION.set(properties, "database");
+        PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "10");
+        return DriverManager.getConnection(url(source), properties).unwrap(PGConnection.class);
+    }
+
+    private static Properties properties(PostgresSourceDefinition source) {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, source.user());
+        PGProperty.PASSWORD.set(properties, source.password().reveal());
+        PGProperty.APPLICATION_NAME.set(properties, APPLICATION);
+        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        encryption(source.ssl()).forEach(properties::setProperty);
+        return properties;
+    }
+}
