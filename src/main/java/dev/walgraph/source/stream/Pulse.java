@@ -1,0 +1,152 @@
+package dev.walgraph.source.stream;
+
+import dev.walgraph.config.PostgresSourceDefinition;
+import dev.walgraph.source.connection.Connections;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes an empty transaction whenever none has come for an interval, on a connection of its own, and
+ * watches how far the database's log is.
+ *
+ * <p>The empty transaction comes back through the stream. It moves time, lets the slot advance, and
+ * proves that the stream is alive.
+ */
+final class Pulse implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+
+    /** By this prefix others can tell our messages. */
+    private static final String BEAT =
+            "SELECT pg_logical_emit_message(true, 'walgraph', '')::text";
+
+    private static final String LOOK = "SELECT pg_current_wal_lsn()::text";
+
+    private static final String ALLOWED =
+            "SELECT NOT pg_is_in_recovery() AND has_function_privilege("
+                    + "'pg_logical_emit_message(boolean, text, text)', 'EXECUTE')";
+
+    private final PostgresSourceDefinition source;
+    private final long intervalNanos;
+
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Connection connection;
+    private volatile long lastTransactionNanos;
+    private volatile long serverLsn;
+    private volatile boolean closed;
+
+    Pulse(PostgresSourceDefinition source) {
+        this.source = source;
+        this.intervalNanos = source.idleMessageInterval().toNanos();
+    }
+
+    /** Whether the server lets the user make empty transactions. */
+    static boolean isAllowed(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ALLOWED)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Makes the first empty transaction, so that the stream has something to send from the start,
+     * and goes on in the background.
+     */
+    synchronized void start() throws SQLException {
+        if (closed) {
+            return;
+        }
+        Connection opened = Connections.open(source);
+        connection = opened;
+        boolean allowed = isAllowed(opened);
+        if (allowed) {
+            ask(opened, BEAT);
+        } else {
+            LOG.warn(
+                    "Source {} may not call pg_logical_emit_message: while no transaction comes,"
+                            + " time stands still",
+                    source.id());
+        }
+        lastTransactionNanos = System.nanoTime();
+        ScheduledExecutorService service =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "walgraph-pulse-" + source.id());
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        executor = service;
+        // Twice as often as needed: the pause after the last transaction stays near the interval.
+        service.scheduleWithFixedDelay(
+                () -> tick(allowed), intervalNanos / 2, intervalNanos / 2, TimeUnit.NANOSECONDS);
+    }
+
+    /** A transaction has come; for an interval, no other is needed. */
+    void transactionSeen() {
+        lastTransactionNanos = System.nanoTime();
+    }
+
+    /** How far the database's log was when last looked at; 0 if never. */
+    long serverLsn() {
+        return serverLsn;
+    }
+
+    private void tick(boolean allowed) {
+        boolean idle = System.nanoTime() - lastTransactionNanos >= intervalNanos;
+        try {
+            Connection open = connection;
+            if (open == null) {
+                open = Connections.open(source);
+                connection = open;
+            }
+            ask(open, allowed && idle ? BEAT : LOOK);
+            if (idle) {
+                lastTransactionNanos = System.nanoTime();
+            }
+        } catch (SQLException e) {
+            if (!closed) {
+                LOG.warn("Source {} could not reach its database: {}", source.id(), e.toString());
+            }
+            disconnect();
+        }
+    }
+
+    private void ask(Connection open, String query) throws SQLException {
+        try (Statement statement = open.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            serverLsn = LogSequenceNumber.valueOf(row.getString(1)).asLong();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+        disconnect();
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("The connection had gone already", e);
+            }
+        }
+    }
+}

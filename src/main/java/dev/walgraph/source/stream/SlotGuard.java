@@ -1,0 +1,138 @@
+package dev.walgraph.source.stream;
+
+import dev.walgraph.config.PostgresSourceDefinition;
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.source.connection.ConnectionFailure;
+import dev.walgraph.source.connection.Connections;
+import dev.walgraph.source.snapshot.ReplicationSlots;
+import dev.walgraph.source.snapshot.ReplicationSlots.Slot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that a slot can give what a state needs, before the stream starts from that state. A
+ * slot that stands further on has let go of transactions that the state has not seen.
+ */
+final class SlotGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlotGuard.class);
+
+    /** A server keeps a dead session's hold of a slot as long as this, by default. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(65);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private SlotGuard() {}
+
+    /**
+     * Waits until nobody reads the slot, then looks at it.
+     *
+     * @param neededLsn from where the state needs transactions
+     * @throws DiagnosticException if the slot cannot give them
+     */
+    static void check(PostgresSourceDefinition source, long neededLsn) {
+        try (Connection connection = Connections.open(source)) {
+            Slot slot = released(source, connection);
+            if (slot.confirmedLsn() <= neededLsn) {
+                return;
+            }
+            if (Pulse.isAllowed(connection)) {
+                throw new DiagnosticException(ahead(source, slot, neededLsn));
+            }
+            LOG.warn(
+                    "Slot {} stands at {}, and the state at {}. Without pg_logical_emit_message it"
+                            + " cannot be known whether transactions were between",
+                    source.slotName(),
+                    text(slot.confirmedLsn()),
+                    text(neededLsn));
+        } catch (SQLException e) {
+            throw ConnectionFailure.exception(source, e);
+        }
+    }
+
+    private static Slot released(PostgresSourceDefinition source, Connection connection)
+            throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        boolean told = false;
+        while (true) {
+            Slot slot = existing(source, ReplicationSlots.usable(source, connection));
+            if (slot.activePid() == 0) {
+                return slot;
+            }
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                throw new DiagnosticException(inUse(source, slot.activePid()));
+            }
+            if (!told) {
+                LOG.info(
+                        "Slot {} is read by session {}; waiting for it to end",
+                        source.slotName(),
+                        slot.activePid());
+                told = true;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static Slot existing(PostgresSourceDefinition source, @Nullable Slot slot) {
+        if (slot == null) {
+            throw new DiagnosticException(missing(source));
+        }
+        return slot;
+    }
+
+    /** The slot of a job that starts from state is gone. */
+    static Diagnostic missing(PostgresSourceDefinition source) {
+        return source.places()
+                .error(
+                        "SourceSlotMissing",
+                        "replication slot \"" + source.slotName() + "\" does not exist any more",
+                        "slotName")
+                .withDetail("The transactions since the job's state was taken cannot be had.")
+                .withHint("Start the job afresh, without its state.");
+    }
+
+    static Diagnostic inUse(PostgresSourceDefinition source, int pid) {
+        return source.places()
+                .error(
+                        "SourceSlotInUse",
+                        "replication slot \""
+                                + source.slotName()
+                                + "\" is read by another session (pid "
+                                + pid
+                                + ")",
+                        "slotName")
+                .withHint(
+                        "Stop the other job, give this source another \"slotName\", or end the"
+                                + " session: SELECT pg_terminate_backend("
+                                + pid
+                                + ");");
+    }
+
+    private static Diagnostic ahead(PostgresSourceDefinition source, Slot slot, long neededLsn) {
+        return source.places()
+                .error(
+                        "SourceSlotAhead",
+                        "replication slot \""
+                                + source.slotName()
+                                + "\" stands at "
+                                + text(slot.confirmedLsn())
+                                + ", after the job's state at "
+                                + text(neededLsn),
+                        "slotName")
+                .withDetail(
+                        "The slot was dropped and created again, or read by another, or the state"
+                                + " is an old one. The transactions between cannot be had.")
+                .withHint("Start from the newest state, or afresh, without state.");
+    }
+
+    private static String text(long lsn) {
+        return LogSequenceNumber.valueOf(lsn).asString();
+    }
+}
