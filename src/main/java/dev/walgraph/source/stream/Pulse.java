@@ -31,9 +31,14 @@ final class Pulse implements AutoCloseable {
 
     private static final String LOOK = "SELECT pg_current_wal_lsn()::text";
 
+    /** Its parameters differ from version to version. */
     private static final String ALLOWED =
-            "SELECT NOT pg_is_in_recovery() AND has_function_privilege("
-                    + "'pg_logical_emit_message(boolean, text, text)', 'EXECUTE')";
+            """
+            SELECT NOT pg_is_in_recovery() AND bool_and(has_function_privilege(oid, 'EXECUTE'))
+            FROM pg_proc
+            WHERE proname = 'pg_logical_emit_message'
+                AND pronamespace = 'pg_catalog'::regnamespace
+            """;
 
     private final PostgresSourceDefinition source;
     private final long intervalNanos;
