@@ -22,10 +22,10 @@ public final class PostgresSources {
     /**
      * The source of a database's rows and transactions.
      *
-     * <p>It runs with parallelism 1 and makes its own timestamps and watermarks. The snapshot's rows
-     * come first, at {@link dev.walgraph.graph.CommitTime#SNAPSHOT}; the watermark of that time, and
-     * a {@link SourceEvent.Commits} before it, say that they are complete. Without a bootstrap both
-     * come at once.
+     * <p>It runs with parallelism 1 and makes its own timestamps and watermarks. The snapshot's
+     * rows come first, at {@link dev.walgraph.graph.CommitTime#SNAPSHOT}; the watermark of that
+     * time, and a {@link SourceEvent.Commits} before it, say that they are complete. Without a
+     * bootstrap both come at once.
      *
      * @param capture what to read, from {@link
      *     dev.walgraph.source.catalog.PostgresCatalog#capture}; the tables' indexes in events are

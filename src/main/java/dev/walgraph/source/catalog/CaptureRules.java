@@ -11,10 +11,7 @@ final class CaptureRules {
     private CaptureRules() {}
 
     static Diagnostic notReadable(
-            PostgresSourceDefinition source,
-            TableName table,
-            PostgresColumn column,
-            String field) {
+            PostgresSourceDefinition source, TableName table, PostgresColumn column, String field) {
         return source.places()
                 .error(
                         "SourceColumnType",
@@ -36,10 +33,7 @@ final class CaptureRules {
     }
 
     static Diagnostic notPublished(
-            PostgresSourceDefinition source,
-            TableName table,
-            PostgresColumn column,
-            String field) {
+            PostgresSourceDefinition source, TableName table, PostgresColumn column, String field) {
         return source.places()
                 .error(
                         "SourceColumnNotPublished",

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,8 @@ final class CatalogQueries {
             statement.setArray(1, oids(relations));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Set<String> published = byOid.get(row.getLong(1)).publishedColumns();
+                    Set<String> published =
+                            Objects.requireNonNull(byOid.get(row.getLong(1))).publishedColumns();
                     String name = row.getString(2);
                     columns.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
                             .add(

@@ -3,8 +3,8 @@ package dev.walgraph.source.catalog;
 import dev.walgraph.config.TableName;
 
 /**
- * The ids of nodes: {@code table:key}, or {@code schema.table:key} outside {@code public}; the parts
- * of a key of several columns are joined by {@code _}.
+ * The ids of nodes: {@code table:key}, or {@code schema.table:key} outside {@code public}; the
+ * parts of a key of several columns are joined by {@code _}.
  *
  * <p>No two rows share an id: a backslash stands before the characters that separate the parts
  * where they occur inside one, and before backslashes. The part after the colon is taken as it is
@@ -19,9 +19,7 @@ final class NodeIds {
     /** What the ids of a table begin with. */
     static String prefix(TableName table) {
         String name = escape(table.table(), ".:\\");
-        return (table.schema().equals(PUBLIC)
-                        ? name
-                        : escape(table.schema(), ".:\\") + "." + name)
+        return (table.schema().equals(PUBLIC) ? name : escape(table.schema(), ".:\\") + "." + name)
                 + ":";
     }
 

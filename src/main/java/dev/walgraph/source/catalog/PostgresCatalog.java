@@ -84,9 +84,7 @@ public record PostgresCatalog(PostgresSourceDefinition source, List<PostgresTabl
             PostgresTable table =
                     table(wish.table())
                             .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "no table " + wish.table()));
+                                    () -> new IllegalArgumentException("no table " + wish.table()));
             for (PostgresColumn column : table.columns()) {
                 if (wish.wants(column)) {
                     readable(table, column, wish).ifPresent(problems::add);

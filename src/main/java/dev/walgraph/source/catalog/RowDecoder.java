@@ -36,8 +36,7 @@ public final class RowDecoder {
         this.index = index;
         this.table = table;
         this.idPrefix = NodeIds.prefix(table.name());
-        this.types =
-                table.columns().stream().map(CapturedColumn::type).toArray(ColumnType[]::new);
+        this.types = table.columns().stream().map(CapturedColumn::type).toArray(ColumnType[]::new);
         this.keyColumns = table.keyColumns().stream().mapToInt(Integer::intValue).toArray();
         this.properties = table.layout().properties().size();
     }

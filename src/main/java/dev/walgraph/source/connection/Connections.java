@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
 /** Opens connections to a source's database, all in the same way. */
@@ -64,14 +63,13 @@ public final class Connections {
     }
 
     /** A connection that speaks the replication protocol. */
-    public static PGConnection openReplication(PostgresSourceDefinition source)
-            throws SQLException {
+    public static Connection openReplication(PostgresSourceDefinition source) throws SQLException {
         Properties properties = properties(source);
         PGProperty.OPTIONS.set(properties, REPLICATION_OPTIONS);
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "10");
-        return DriverManager.getConnection(url(source), properties).unwrap(PGConnection.class);
+        return DriverManager.getConnection(url(source), properties);
     }
 
     private static Properties properties(PostgresSourceDefinition source) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -37,7 +38,7 @@ public final class CopyEnumerator implements SplitEnumerator<CopySplit, Void> {
 
     private @Nullable SlotSnapshot snapshot;
     private int requests;
-    private volatile int attempt;
+    private final AtomicInteger attempts = new AtomicInteger();
     private volatile boolean closed;
 
     CopyEnumerator(
@@ -72,7 +73,7 @@ public final class CopyEnumerator implements SplitEnumerator<CopySplit, Void> {
     }
 
     private void begin() {
-        int mine = ++attempt;
+        int mine = attempts.incrementAndGet();
         LOG.info(
                 "Source {} waits for running transactions to end, to take a snapshot", source.id());
         context.callAsync(() -> open(mine), this::opened);
@@ -82,11 +83,10 @@ public final class CopyEnumerator implements SplitEnumerator<CopySplit, Void> {
         try {
             SlotSnapshot taken = SlotSnapshot.take(source);
             try {
-                if (closed || mine != attempt) {
+                if (closed || mine != attempts.get()) {
                     throw new SQLException("nobody waits for the snapshot any more");
                 }
-                return new Opened(
-                        taken, CopyPlan.of(source, capture, taken.name(), rangeBlocks));
+                return new Opened(taken, CopyPlan.of(source, capture, taken.name(), rangeBlocks));
             } catch (SQLException | RuntimeException e) {
                 taken.close();
                 throw e;
@@ -100,8 +100,7 @@ public final class CopyEnumerator implements SplitEnumerator<CopySplit, Void> {
         if (opened == null) {
             if (!closed) {
                 throw new FlinkRuntimeException(
-                        "the bootstrap of source \"" + source.id() + "\" could not begin",
-                        failure);
+                        "the bootstrap of source \"" + source.id() + "\" could not begin", failure);
             }
             return;
         }

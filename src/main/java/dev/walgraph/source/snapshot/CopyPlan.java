@@ -15,7 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How the tables are cut into splits: a large table into ranges of blocks, the largest pieces first.
+ * How the tables are cut into splits: a large table into ranges of blocks, the largest pieces
+ * first.
  *
  * @param splits in the order in which they are to be read
  */

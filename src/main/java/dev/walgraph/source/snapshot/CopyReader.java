@@ -20,16 +20,14 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.InputStatus;
 
 /** Reads several splits side by side, each on a thread of its own. */
+@SuppressWarnings("try") // Flink's interface may be interrupted when it closes.
 final class CopyReader extends SourceReaderBase<RowChange, SourceEvent, CopySplit, CopySplit> {
 
     private final int parallelism;
     private final CopyTally tally;
 
     private CopyReader(
-            Threads threads,
-            int parallelism,
-            CopyTally tally,
-            SourceReaderContext context) {
+            Threads threads, int parallelism, CopyTally tally, SourceReaderContext context) {
         super(
                 threads,
                 (row, output, split) -> output.collect(row, CommitTime.SNAPSHOT),

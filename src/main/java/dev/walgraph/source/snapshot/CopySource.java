@@ -30,10 +30,7 @@ public final class CopySource implements Source<SourceEvent, CopySplit, Void> {
      * @param rangeBlocks the size of a range, in blocks
      */
     public CopySource(
-            PostgresSourceDefinition source,
-            Capture capture,
-            int parallelism,
-            long rangeBlocks) {
+            PostgresSourceDefinition source, Capture capture, int parallelism, long rangeBlocks) {
         this.source = source;
         this.capture = capture;
         this.parallelism = parallelism;

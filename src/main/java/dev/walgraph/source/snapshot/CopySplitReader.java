@@ -86,8 +86,7 @@ final class CopySplitReader implements SplitReader<RowChange, CopySplit> {
                 break;
             }
             bytes += line.length;
-            rows.add(
-                    current.decoder.present(CopyRow.parse(line, columns), CommitTime.SNAPSHOT));
+            rows.add(current.decoder.present(CopyRow.parse(line, columns), CommitTime.SNAPSHOT));
         }
         tally.read(rows.size(), bytes);
         if (last) {

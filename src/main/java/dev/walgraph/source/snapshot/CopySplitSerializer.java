@@ -27,6 +27,7 @@ final class CopySplitSerializer implements SimpleVersionedSerializer<CopySplit> 
     @Override
     public CopySplit deserialize(int version, byte[] serialized) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(serialized);
-        return new CopySplit(in.readInt(), in.readUTF(), in.readLong(), in.readLong(), in.readLong());
+        return new CopySplit(
+                in.readInt(), in.readUTF(), in.readLong(), in.readLong(), in.readLong());
     }
 }

@@ -140,18 +140,16 @@ public final class ReplicationSlots {
     }
 
     private static long create(PostgresSourceDefinition source) throws SQLException {
-        PGConnection replication = Connections.openReplication(source);
-        try (Connection ignored = (Connection) replication) {
-            return create(replication, source.slotName(), false)
-                    .getConsistentPoint()
-                    .asLong();
+        try (Connection replication = Connections.openReplication(source)) {
+            return create(replication, source.slotName(), false).getConsistentPoint().asLong();
         }
     }
 
-    static ReplicationSlotInfo create(PGConnection replication, String name, boolean temporary)
+    static ReplicationSlotInfo create(Connection replication, String name, boolean temporary)
             throws SQLException {
         var builder =
                 replication
+                        .unwrap(PGConnection.class)
                         .getReplicationAPI()
                         .createReplicationSlot()
                         .logical()

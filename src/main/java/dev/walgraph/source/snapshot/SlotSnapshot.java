@@ -5,15 +5,14 @@ import dev.walgraph.source.connection.Connections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.postgresql.PGConnection;
 import org.postgresql.replication.ReplicationSlotInfo;
 
 /**
  * A snapshot of a database at exactly the point from which a source will stream.
  *
  * <p>It can be read by other sessions until it is closed. The named slot is created with it; if it
- * exists already, a temporary slot gives point and snapshot, and the named slot, which stands before
- * that point, is to be streamed from there.
+ * exists already, a temporary slot gives point and snapshot, and the named slot, which stands
+ * before that point, is to be streamed from there.
  */
 final class SlotSnapshot implements AutoCloseable {
 
@@ -31,21 +30,19 @@ final class SlotSnapshot implements AutoCloseable {
     static SlotSnapshot take(PostgresSourceDefinition source) throws SQLException {
         try (Connection connection = Connections.open(source)) {
             boolean exists = ReplicationSlots.usable(source, connection) != null;
-            PGConnection replication = Connections.openReplication(source);
+            Connection replication = Connections.openReplication(source);
             try {
                 ReplicationSlotInfo slot =
                         ReplicationSlots.create(
-                                replication,
-                                exists ? temporaryName() : source.slotName(),
-                                exists);
+                                replication, exists ? temporaryName() : source.slotName(), exists);
                 return new SlotSnapshot(
-                        (Connection) replication,
+                        replication,
                         new SnapshotPoint(
                                 slot.getConsistentPoint().asLong(),
                                 ReplicationSlots.now(connection)),
                         slot.getSnapshotName());
             } catch (SQLException | RuntimeException e) {
-                ((Connection) replication).close();
+                replication.close();
                 throw e;
             }
         }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes an empty transaction whenever none has come for an interval, on a connection of its own, and
- * watches how far the database's log is.
+ * Makes an empty transaction whenever none has come for an interval, on a connection of its own,
+ * and watches how far the database's log is.
  *
  * <p>The empty transaction comes back through the stream. It moves time, lets the slot advance, and
  * proves that the stream is alive.
@@ -26,8 +27,7 @@ final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     /** By this prefix others can tell our messages. */
-    private static final String BEAT =
-            "SELECT pg_logical_emit_message(true, 'walgraph', '')::text";
+    private static final String BEAT = "SELECT pg_logical_emit_message(true, 'walgraph', '')::text";
 
     private static final String LOOK = "SELECT pg_current_wal_lsn()::text";
 
@@ -44,6 +44,7 @@ final class Pulse implements AutoCloseable {
     private final long intervalNanos;
 
     private @Nullable ScheduledExecutorService executor;
+    private @Nullable ScheduledFuture<?> beating;
     private @Nullable Connection connection;
     private volatile long lastTransactionNanos;
     private volatile long serverLsn;
@@ -92,8 +93,12 @@ final class Pulse implements AutoCloseable {
                         });
         executor = service;
         // Twice as often as needed: the pause after the last transaction stays near the interval.
-        service.scheduleWithFixedDelay(
-                () -> tick(allowed), intervalNanos / 2, intervalNanos / 2, TimeUnit.NANOSECONDS);
+        beating =
+                service.scheduleWithFixedDelay(
+                        () -> tick(allowed),
+                        intervalNanos / 2,
+                        intervalNanos / 2,
+                        TimeUnit.NANOSECONDS);
     }
 
     /** A transaction has come; for an interval, no other is needed. */
@@ -137,6 +142,9 @@ final class Pulse implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        if (beating != null) {
+            beating.cancel(true);
+        }
         if (executor != null) {
             executor.shutdownNow();
         }

@@ -9,8 +9,8 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets every column through as the text that the server sent, and marks values that it did not send.
- * The connector's own conversions lose some values without a word.
+ * Lets every column through as the text that the server sent, and marks values that it did not
+ * send. The connector's own conversions lose some values without a word.
  */
 public final class RawTextConverter implements CustomConverter<SchemaBuilder, RelationalColumn> {
 

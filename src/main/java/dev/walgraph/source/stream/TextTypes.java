@@ -5,8 +5,8 @@ import io.debezium.connector.postgresql.TypeRegistry;
 import io.debezium.connector.postgresql.connection.PostgresConnection;
 
 /**
- * Types for the decoder of the replication stream, all of them {@code text}: so it hands on what the
- * server sent.
+ * Types for the decoder of the replication stream, all of them {@code text}: so it hands on what
+ * the server sent.
  */
 final class TextTypes extends TypeRegistry {
 

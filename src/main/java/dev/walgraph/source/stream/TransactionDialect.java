@@ -81,8 +81,7 @@ final class TransactionDialect extends PostgresDialect {
 
     /** None: the replication stream describes each table before its first row. */
     @Override
-    public Map<TableId, TableChange> discoverDataCollectionSchemas(
-            JdbcSourceConfig configuration) {
+    public Map<TableId, TableChange> discoverDataCollectionSchemas(JdbcSourceConfig configuration) {
         return new HashMap<>();
     }
 

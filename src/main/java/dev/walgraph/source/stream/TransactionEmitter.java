@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * complete.
  *
  * <p>Rows go out at once, with the time that their transaction will have when it ends: every record
- * carries the commit timestamp, and the clock moves only at ends. A batch is emitted in one step, so
- * that no checkpoint falls inside it; the position in a checkpoint is the end of the last transaction
- * that was complete, and one that was emitted in part comes again whole.
+ * carries the commit timestamp, and the clock moves only at ends. A batch is emitted in one step,
+ * so that no checkpoint falls inside it; the position in a checkpoint is the end of the last
+ * transaction that was complete, and one that was emitted in part comes again whole.
  */
 final class TransactionEmitter
         implements RecordEmitter<SourceRecords, SourceEvent, SourceSplitState> {
@@ -118,10 +118,7 @@ final class TransactionEmitter
         // The connector's filter of tables knows no difference of case.
         if (table != null) {
             table.decode(
-                    value.getString(OPERATION),
-                    value,
-                    time,
-                    event -> output.collect(event, time));
+                    value.getString(OPERATION), value, time, event -> output.collect(event, time));
             metrics.rowRead();
         }
     }

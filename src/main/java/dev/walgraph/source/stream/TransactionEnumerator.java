@@ -21,8 +21,8 @@ import org.apache.flink.util.FlinkRuntimeException;
 /**
  * Hands out the stream.
  *
- * <p>Until it has, no checkpoint may be taken: with one from between bootstrap and stream a job could
- * not go on.
+ * <p>Until it has, no checkpoint may be taken: with one from between bootstrap and stream a job
+ * could not go on.
  */
 final class TransactionEnumerator extends PostgresSourceEnumerator {
 

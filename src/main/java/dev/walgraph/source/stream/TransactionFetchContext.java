@@ -11,7 +11,9 @@ import org.apache.flink.cdc.connectors.postgres.source.PostgresDialect;
 import org.apache.flink.cdc.connectors.postgres.source.fetch.PostgresSourceFetchTaskContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the connector reads with: the same as its own, but for a decoder that leaves text as text. */
+/**
+ * What the connector reads with: the same as its own, but for a decoder that leaves text as text.
+ */
 final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
 
     private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);

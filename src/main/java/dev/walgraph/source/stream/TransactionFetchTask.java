@@ -18,8 +18,7 @@ final class TransactionFetchTask extends PostgresStreamFetchTask {
 
     @Override
     public void execute(Context context) throws Exception {
-        SlotGuard.check(
-                source, StreamOffset.lsn(getSplit().asStreamSplit().getStartingOffset()));
+        SlotGuard.check(source, StreamOffset.lsn(getSplit().asStreamSplit().getStartingOffset()));
         pulse.start();
         try {
             super.execute(context);

@@ -29,6 +29,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The unbounded source of a database's transactions, in commit order. */
+@SuppressWarnings("unchecked") // The connector's reader has lost its type parameters.
 public final class TransactionSource extends PostgresIncrementalSource<SourceEvent> {
 
     private final TransactionDialect dialect;

@@ -67,8 +67,7 @@ final class TemporalText {
         int space = text.indexOf(' ');
         String rest = text.substring(space + 1);
         String time = rest.endsWith(ERA) ? rest.substring(0, rest.length() - ERA.length()) : rest;
-        return LocalDateTime.of(
-                localDate(text.substring(0, space), beforeChrist), localTime(time));
+        return LocalDateTime.of(localDate(text.substring(0, space), beforeChrist), localTime(time));
     }
 
     /** The year has four digits or more; that before the year 1 is the year 0 here. */

@@ -43,8 +43,7 @@ class IdleDatabaseIT {
 
             job.await("ten idle transactions", all -> new Replay(all).transactions().size() > 10);
             String before = confirmed(database, source);
-            job.await(
-                    "the slot to advance", all -> !confirmed(database, source).equals(before));
+            job.await("the slot to advance", all -> !confirmed(database, source).equals(before));
         }
     }
 

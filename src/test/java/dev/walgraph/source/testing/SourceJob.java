@@ -116,8 +116,7 @@ public final class SourceJob implements AutoCloseable {
                                 "source",
                                 new UnwrittenType<>(SourceEvent.class))
                         .uid("source");
-        events.transform(
-                        "collect", new UnwrittenType<>(SourceEvent.class), new CollectOperator(id))
+        events.transform("collect", new UnwrittenType<>(SourceEvent.class), new CollectOperator(id))
                 .uid("collect")
                 .sinkTo(new DiscardingSink<>());
         client = environment.executeAsync("test");
@@ -171,8 +170,7 @@ public final class SourceJob implements AutoCloseable {
 
     /** Ends the job with a savepoint. */
     public String stop(java.nio.file.Path directory) throws Exception {
-        return client()
-                .stopWithSavepoint(
+        return client().stopWithSavepoint(
                         false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -216,7 +214,9 @@ public final class SourceJob implements AutoCloseable {
 
     private String tail() {
         List<Emitted> all = emitted();
-        return all.size() + " events, the last " + all.subList(Math.max(0, all.size() - 5), all.size());
+        return all.size()
+                + " events, the last "
+                + all.subList(Math.max(0, all.size() - 5), all.size());
     }
 
     private void started() {
