@@ -50,6 +50,8 @@ final class ConnectorConfiguration {
         properties.setProperty("truncate.handling.mode", "include");
         properties.setProperty("tombstones.on.delete", "false");
         properties.setProperty("message.prefix.exclude.list", ".*");
+        // Else tables whose names differ in punctuation only are taken for one.
+        properties.setProperty("schema.name.adjustment.mode", "none");
         properties.setProperty("column.include.list", columns(capture));
         properties.setProperty("converters", CONVERTER);
         properties.setProperty(CONVERTER + ".type", RawTextConverter.class.getName());

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Names as the connector reads them. It takes each byte of a name in the replication stream for a
- * character, so that names beyond ASCII arrive in disguise.
+ * character, and bytes for signed numbers, so that names beyond ASCII arrive in disguise.
  */
 final class WireNames {
 
@@ -12,7 +12,12 @@ final class WireNames {
 
     /** The form in which a name arrives. */
     static String of(String name) {
-        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        StringBuilder disguised = new StringBuilder(bytes.length);
+        for (byte b : bytes) {
+            disguised.append((char) b);
+        }
+        return disguised.toString();
     }
 
     /** A regular expression that the connector's lists accept and that matches only the name. */

@@ -1,5 +1,6 @@
 package dev.walgraph.source.testing;
 
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceEvent.RowChange;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from the events of a source when they are applied as the graph stage does it: the
- * last attempt's, on top of what earlier ones had emitted.
+ * What follows from the events of a source when they are applied as the graph stage does it: those
+ * of an attempt that began from state on top of what earlier ones had emitted.
  */
 public final class Replay {
 
@@ -24,7 +25,16 @@ public final class Replay {
     private final List<TransactionInfo> transactions = new ArrayList<>();
 
     public Replay(List<Emitted> emitted) {
+        int attempt = 0;
         for (Emitted each : emitted) {
+            if (each.attempt() != attempt) {
+                attempt = each.attempt();
+                if (each.time() == CommitTime.SNAPSHOT) {
+                    // It has begun afresh.
+                    rows.clear();
+                    transactions.clear();
+                }
+            }
             if (each.event() != null) {
                 apply(each.event());
             }
