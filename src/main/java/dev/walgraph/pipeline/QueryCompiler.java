@@ -1,0 +1,57 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.analysis.AnalysisContext;
+import dev.walgraph.analysis.AnalyzedQuery;
+import dev.walgraph.analysis.Analyzer;
+import dev.walgraph.analysis.GraphSchema;
+import dev.walgraph.analysis.RelationshipType;
+import dev.walgraph.config.JoinDefinition;
+import dev.walgraph.config.QueryDefinition;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.rule.Optimizer;
+import dev.walgraph.plan.translate.Translator;
+import dev.walgraph.syntax.Query;
+import dev.walgraph.syntax.parser.QueryParser;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a query through all stages: text, tree, meaning, plan, better plan, operators. */
+public final class QueryCompiler {
+
+    private QueryCompiler() {}
+
+    /**
+     * Compiles a query.
+     *
+     * @param schema labels and properties of the sources that it reads; null if they are not known
+     * @throws dev.walgraph.diagnostic.DiagnosticException with all errors of the first stage that
+     *     has any
+     */
+    public static CompiledQuery compile(QueryDefinition definition, @Nullable GraphSchema schema) {
+        Query tree = QueryParser.parse(definition.text());
+        AnalysisContext context =
+                new AnalysisContext(
+                        relationshipTypes(definition),
+                        ParameterValues.of(definition.parameters()),
+                        schema);
+        AnalyzedQuery analyzed = Analyzer.analyze(tree, definition.text(), context);
+        Produce initial = Translator.translate(analyzed);
+        Produce plan = Optimizer.optimize(initial);
+        return new CompiledQuery(
+                definition,
+                initial,
+                plan,
+                PlanLowering.lower(definition.id(), plan),
+                analyzed.warnings());
+    }
+
+    private static List<RelationshipType> relationshipTypes(QueryDefinition definition) {
+        return definition.joins().stream()
+                .map(join -> new RelationshipType(join.id(), end(join.start()), end(join.end())))
+                .toList();
+    }
+
+    private static RelationshipType.End end(JoinDefinition.Key key) {
+        return new RelationshipType.End(key.label(), key.property());
+    }
+}
