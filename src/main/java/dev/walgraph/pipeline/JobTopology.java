@@ -1,0 +1,141 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.config.Granularity;
+import dev.walgraph.config.SourceSubscription;
+import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceTables;
+import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.error.QueryContext;
+import dev.walgraph.operator.graph.GraphOperator;
+import dev.walgraph.operator.graph.NodeKey;
+import dev.walgraph.operator.graph.SourceRouter;
+import dev.walgraph.operator.result.ResultOperator;
+import dev.walgraph.operator.type.WalgraphTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Wires sources, graph stages and queries into one Flink topology.
+ *
+ * <p>Uids are made of the source's or query's id and the operator's place in the query's dataflow:
+ * a savepoint finds an operator again as long as these stay the same, whatever else the job gains
+ * or loses.
+ */
+public final class JobTopology {
+
+    /**
+     * Tasks that a keyed operator can ever have. It decides how state is cut, so a savepoint fixes
+     * it.
+     */
+    public static final int KEY_GROUPS = 128;
+
+    private final Map<String, GraphStage> stages = new LinkedHashMap<>();
+
+    /**
+     * A source as the topology sees it.
+     *
+     * @param sourceId the source's id
+     * @param tables the tables whose indexes the events speak of
+     * @param events what the source emits; of parallelism 1
+     */
+    public record Input(String sourceId, SourceTables tables, DataStream<SourceEvent> events) {}
+
+    private record GraphStage(
+            SourceTables tables,
+            DataStream<NodeChange> changes,
+            DataStream<TransactionInfo> transactions) {}
+
+    private JobTopology() {}
+
+    /**
+     * Builds the topology of some queries.
+     *
+     * @return the result changes of each query, by the query's id, in the order of the queries
+     */
+    public static Map<String, DataStream<ResultChange>> build(
+            List<Input> inputs, List<CompiledQuery> queries) {
+        JobTopology topology = new JobTopology();
+        for (Input input : inputs) {
+            topology.stages.put(input.sourceId(), graphStage(input));
+        }
+        Map<String, DataStream<ResultChange>> results = new LinkedHashMap<>();
+        for (CompiledQuery query : queries) {
+            results.put(query.id(), topology.query(query));
+        }
+        return results;
+    }
+
+    private static GraphStage graphStage(Input input) {
+        String uid = "source-" + input.sourceId();
+        SingleOutputStreamOperator<SourceEvent> routed =
+                input.events()
+                        .transform(
+                                "route " + input.sourceId(),
+                                WalgraphTypes.SOURCE_EVENT,
+                                new SourceRouter(KEY_GROUPS))
+                        .uid(uid + "-route")
+                        .setParallelism(1);
+        KeyedStream<SourceEvent, String> byNode = routed.keyBy(new NodeKey(), Types.STRING);
+        DataStream<NodeChange> changes =
+                byNode.transform(
+                                "graph " + input.sourceId(),
+                                WalgraphTypes.NODE_CHANGE,
+                                new GraphOperator(input.tables()))
+                        .uid(uid + "-graph")
+                        .setMaxParallelism(KEY_GROUPS);
+        return new GraphStage(
+                input.tables(), changes, routed.getSideOutput(SourceRouter.TRANSACTIONS));
+    }
+
+    private DataStream<ResultChange> query(CompiledQuery query) {
+        List<QueryTopology.NodeInput> nodes = new ArrayList<>();
+        List<DataStream<TransactionInfo>> transactions = new ArrayList<>();
+        for (SourceSubscription subscription : query.definition().sources()) {
+            GraphStage stage = stages.get(subscription.sourceId());
+            // A source of which the job's queries read no table is not there.
+            if (stage != null) {
+                nodes.add(
+                        new QueryTopology.NodeInput(
+                                stage.tables(), stage.changes(), subscription.nodes()));
+                transactions.add(stage.transactions());
+            }
+        }
+        boolean perBatch = query.definition().granularity() == Granularity.BATCH;
+        // With several sources, operators within one query may see different watermarks between two
+        // results; only what has
+        // one source can skip states in between before the end.
+        boolean coalesce = perBatch && transactions.size() == 1;
+        QueryTopology dataflow =
+                new QueryTopology(
+                        query.id(),
+                        new QueryContext(query.id(), query.definition().text()),
+                        coalesce,
+                        query.definition().enableBootstrap(),
+                        nodes,
+                        transactions.get(0));
+        return dataflow.rows(query.lowered().dataflow())
+                .connect(union(transactions))
+                .transform(
+                        "result " + query.id(),
+                        WalgraphTypes.RESULT_CHANGE,
+                        new ResultOperator(query.lowered().result(), perBatch))
+                .uid("query-" + query.id() + "-result")
+                .setParallelism(1);
+    }
+
+    static <T> DataStream<T> union(List<DataStream<T>> streams) {
+        DataStream<T> all = streams.get(0);
+        for (DataStream<T> stream : streams.subList(1, streams.size())) {
+            all = all.union(stream);
+        }
+        return all;
+    }
+}

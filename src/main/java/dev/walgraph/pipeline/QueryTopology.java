@@ -1,0 +1,266 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.graph.CommitTime;
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.SourceTables;
+import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.ScanSpec;
+import dev.walgraph.operator.aggregate.AggregateOperator;
+import dev.walgraph.operator.error.QueryContext;
+import dev.walgraph.operator.join.JoinOperator;
+import dev.walgraph.operator.linear.LinearFunction;
+import dev.walgraph.operator.linear.ScanFunction;
+import dev.walgraph.operator.state.DeltaKey;
+import dev.walgraph.operator.state.KeyColumns;
+import dev.walgraph.operator.state.KeySplitter;
+import dev.walgraph.operator.type.WalgraphTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the operators of one query. */
+final class QueryTopology {
+
+    private final String queryId;
+    private final QueryContext context;
+    private final boolean coalesce;
+    private final boolean bootstrap;
+    private final List<NodeInput> nodes;
+    private final DataStream<TransactionInfo> beginning;
+
+    /**
+     * Nodes that the query reads.
+     *
+     * @param tables the tables they come from
+     * @param changes their changes
+     * @param labels the labels that the query takes; empty for all
+     */
+    record NodeInput(SourceTables tables, DataStream<NodeChange> changes, List<String> labels) {
+
+        /** Whether a scan can find anything here. */
+        boolean mayHave(ScanSpec scan) {
+            return tables.layouts().stream()
+                    .anyMatch(
+                            layout -> taken(layout) && layout.labels().containsAll(scan.labels()));
+        }
+
+        private boolean taken(NodeLayout layout) {
+            return labels.isEmpty() || layout.labels().stream().anyMatch(labels::contains);
+        }
+    }
+
+    /**
+     * @param coalesce whether operators may skip states between two watermarks
+     * @param bootstrap whether the query sees the nodes of the snapshot
+     * @param nodes what its scans read; at least one
+     * @param beginning the stream whose snapshot transaction brings constant rows
+     */
+    QueryTopology(
+            String queryId,
+            QueryContext context,
+            boolean coalesce,
+            boolean bootstrap,
+            List<NodeInput> nodes,
+            DataStream<TransactionInfo> beginning) {
+        this.queryId = queryId;
+        this.context = context;
+        this.coalesce = coalesce;
+        this.bootstrap = bootstrap;
+        this.nodes = List.copyOf(nodes);
+        this.beginning = beginning;
+    }
+
+    /** The rows of a dataflow. */
+    DataStream<Delta> rows(Dataflow dataflow) {
+        return dataflow.accept(new Wiring("0"));
+    }
+
+    /** Wires the operator at a place: the indexes of inputs on the way to it from the result. */
+    private final class Wiring implements Dataflow.Visitor<DataStream<Delta>> {
+
+        private final String place;
+
+        Wiring(String place) {
+            this.place = place;
+        }
+
+        private DataStream<Delta> input(Dataflow dataflow, int index) {
+            return dataflow.accept(new Wiring(place + "-" + index));
+        }
+
+        private <T> SingleOutputStreamOperator<T> named(
+                SingleOutputStreamOperator<T> operator, String kind) {
+            return operator.name(kind + " " + queryId + " " + place)
+                    .uid("query-" + queryId + "-" + kind + "-" + place);
+        }
+
+        @Override
+        public DataStream<Delta> visitScan(Dataflow.Scan scan) {
+            List<DataStream<Delta>> parts = new ArrayList<>();
+            for (NodeInput input : nodes) {
+                if (input.mayHave(scan.spec())) {
+                    DataStream<NodeChange> changes = visible(input, parts.size());
+                    ScanFunction function = new ScanFunction(scan.spec(), scan.then(), context);
+                    parts.add(
+                            named(
+                                    changes.flatMap(function).returns(WalgraphTypes.DELTA),
+                                    "scan" + suffix(parts.size())));
+                }
+            }
+            if (parts.isEmpty()) {
+                // No table has these labels, now; rows of a scan that finds nothing.
+                return visitConstant(new Dataflow.Constant(List.of()));
+            }
+            return JobTopology.union(parts);
+        }
+
+        /** The changes of those nodes, and since the time, that the query's configuration says. */
+        private DataStream<NodeChange> visible(NodeInput input, int part) {
+            DataStream<NodeChange> changes = input.changes();
+            if (!input.labels().isEmpty() || !bootstrap) {
+                changes =
+                        named(
+                                changes.flatMap(
+                                                new Visibility(
+                                                        Set.copyOf(input.labels()), bootstrap))
+                                        .returns(WalgraphTypes.NODE_CHANGE),
+                                "subscription" + suffix(part));
+            }
+            return changes;
+        }
+
+        private String suffix(int part) {
+            return part == 0 ? "" : "+" + part;
+        }
+
+        @Override
+        public DataStream<Delta> visitConstant(Dataflow.Constant constant) {
+            return named(
+                    beginning
+                            .flatMap(new ConstantRows(constant.rows()))
+                            .returns(WalgraphTypes.DELTA)
+                            .setParallelism(1),
+                    "constant");
+        }
+
+        @Override
+        public DataStream<Delta> visitLinear(Dataflow.Linear linear) {
+            return named(
+                    input(linear.input(), 0)
+                            .flatMap(new LinearFunction(linear.spec(), context))
+                            .returns(WalgraphTypes.DELTA),
+                    "linear");
+        }
+
+        @Override
+        public DataStream<Delta> visitJoin(Dataflow.Join join) {
+            KeyColumns leftKey = KeyColumns.ofJoin(join.spec().leftKeys());
+            KeyColumns rightKey = KeyColumns.ofJoin(join.spec().rightKeys());
+            SingleOutputStreamOperator<Delta> joined =
+                    keyed(input(join.left(), 0), leftKey, "split-left")
+                            .connect(keyed(input(join.right(), 1), rightKey, "split-right"))
+                            .transform(
+                                    "join",
+                                    WalgraphTypes.DELTA,
+                                    new JoinOperator(join.spec(), context, coalesce))
+                            .setMaxParallelism(JobTopology.KEY_GROUPS);
+            if (join.spec().leftKeys().isEmpty()) {
+                joined.setParallelism(1);
+            }
+            return named(joined, "join");
+        }
+
+        @Override
+        public DataStream<Delta> visitUnion(Dataflow.Union union) {
+            List<DataStream<Delta>> parts = new ArrayList<>();
+            for (int i = 0; i < union.inputs().size(); i++) {
+                parts.add(input(union.inputs().get(i), i));
+            }
+            return JobTopology.union(parts);
+        }
+
+        @Override
+        public DataStream<Delta> visitAggregate(Dataflow.Aggregate aggregate) {
+            KeyColumns key = KeyColumns.ofGroup(aggregate.spec().keys());
+            SingleOutputStreamOperator<Delta> grouped =
+                    keyed(input(aggregate.input(), 0), key, "split")
+                            .transform(
+                                    "aggregate",
+                                    WalgraphTypes.DELTA,
+                                    new AggregateOperator(aggregate.spec(), context, coalesce))
+                            .setMaxParallelism(JobTopology.KEY_GROUPS);
+            if (aggregate.spec().keys().isEmpty()) {
+                grouped.setParallelism(1);
+            }
+            return named(grouped, "aggregate");
+        }
+
+        private KeyedStream<Delta, Row> keyed(DataStream<Delta> rows, KeyColumns key, String kind) {
+            return named(rows.flatMap(new KeySplitter(key)).returns(WalgraphTypes.DELTA), kind)
+                    .keyBy(new DeltaKey(key), WalgraphTypes.ROW);
+        }
+    }
+
+    /**
+     * Hides nodes that the query does not take, and those that did not change since the snapshot.
+     */
+    static final class Visibility implements FlatMapFunction<NodeChange, NodeChange> {
+
+        private final Set<String> labels;
+        private final boolean bootstrap;
+
+        /**
+         * @param labels the labels that the query takes; empty for all
+         * @param bootstrap whether the query sees the nodes of the snapshot
+         */
+        Visibility(Set<String> labels, boolean bootstrap) {
+            this.labels = labels;
+            this.bootstrap = bootstrap;
+        }
+
+        @Override
+        public void flatMap(NodeChange change, Collector<NodeChange> out) {
+            Node before = visible(change.before());
+            Node after = visible(change.after());
+            if (before != null || after != null) {
+                out.collect(new NodeChange(before, after, change.time()));
+            }
+        }
+
+        private @Nullable Node visible(@Nullable Node node) {
+            if (node == null || (!bootstrap && node.changedAt() == CommitTime.SNAPSHOT)) {
+                return null;
+            }
+            return labels.isEmpty() || node.layout().labels().stream().anyMatch(labels::contains)
+                    ? node
+                    : null;
+        }
+    }
+
+    /** Emits rows with the transaction of the snapshot, which passes once. */
+    static final class ConstantRows implements FlatMapFunction<TransactionInfo, Delta> {
+
+        private final List<Row> rows;
+
+        ConstantRows(List<Row> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void flatMap(TransactionInfo transaction, Collector<Delta> out) {
+            if (transaction.time() == CommitTime.SNAPSHOT) {
+                rows.forEach(row -> out.collect(Delta.added(row, CommitTime.SNAPSHOT)));
+            }
+        }
+    }
+}
