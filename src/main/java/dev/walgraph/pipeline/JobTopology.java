@@ -120,7 +120,7 @@ public final class JobTopology {
                         coalesce,
                         query.definition().enableBootstrap(),
                         nodes,
-                        transactions.get(0));
+                        union(transactions));
         return dataflow.rows(query.lowered().dataflow())
                 .connect(union(transactions))
                 .transform(
@@ -128,7 +128,8 @@ public final class JobTopology {
                         WalgraphTypes.RESULT_CHANGE,
                         new ResultOperator(query.lowered().result(), perBatch))
                 .uid("query-" + query.id() + "-result")
-                .setParallelism(1);
+                .setParallelism(1)
+                .setMaxParallelism(1);
     }
 
     static <T> DataStream<T> union(List<DataStream<T>> streams) {

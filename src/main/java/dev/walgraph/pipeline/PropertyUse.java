@@ -7,14 +7,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which properties of nodes the scans of queries read: nothing else needs to be kept. */
-public final class PropertyUse {
+final class PropertyUse {
 
     private final List<ScanSpec> scans = new ArrayList<>();
 
     /** Adds the scans of a query. */
-    public void add(Dataflow dataflow) {
+    void add(Dataflow dataflow) {
         if (dataflow instanceof Dataflow.Scan scan) {
             scans.add(scan.spec());
         }
@@ -22,16 +23,14 @@ public final class PropertyUse {
     }
 
     /** Whether any scan reads nodes with these labels. */
-    public boolean reads(Collection<String> labels) {
+    boolean reads(Collection<String> labels) {
         return scans.stream().anyMatch(scan -> labels.containsAll(scan.labels()));
     }
 
     /**
-     * Those of the properties of nodes with these labels that some scan reads.
-     *
-     * @param properties all properties that such nodes have
+     * The properties of nodes with these labels that some scan reads; null for all that there are.
      */
-    public SortedSet<String> of(Collection<String> labels, Collection<String> properties) {
+    @Nullable SortedSet<String> of(Collection<String> labels) {
         SortedSet<String> used = new TreeSet<>();
         for (ScanSpec scan : scans) {
             if (!labels.containsAll(scan.labels())) {
@@ -39,9 +38,9 @@ public final class PropertyUse {
             }
             for (ScanColumn column : scan.columns()) {
                 if (column instanceof ScanColumn.Whole) {
-                    used.addAll(properties);
-                } else if (column instanceof ScanColumn.PropertyOf property
-                        && properties.contains(property.property())) {
+                    return null;
+                }
+                if (column instanceof ScanColumn.PropertyOf property) {
                     used.add(property.property());
                 }
             }

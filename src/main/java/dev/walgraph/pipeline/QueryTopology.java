@@ -12,6 +12,7 @@ import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.aggregate.AggregateOperator;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.join.JoinOperator;
+import dev.walgraph.operator.linear.ConstantOperator;
 import dev.walgraph.operator.linear.LinearFunction;
 import dev.walgraph.operator.linear.ScanFunction;
 import dev.walgraph.operator.state.DeltaKey;
@@ -36,7 +37,7 @@ final class QueryTopology {
     private final boolean coalesce;
     private final boolean bootstrap;
     private final List<NodeInput> nodes;
-    private final DataStream<TransactionInfo> beginning;
+    private final DataStream<TransactionInfo> transactions;
 
     /**
      * Nodes that the query reads.
@@ -63,7 +64,7 @@ final class QueryTopology {
      * @param coalesce whether operators may skip states between two watermarks
      * @param bootstrap whether the query sees the nodes of the snapshot
      * @param nodes what its scans read; at least one
-     * @param beginning the stream whose snapshot transaction brings constant rows
+     * @param transactions the transactions of all its sources
      */
     QueryTopology(
             String queryId,
@@ -71,13 +72,13 @@ final class QueryTopology {
             boolean coalesce,
             boolean bootstrap,
             List<NodeInput> nodes,
-            DataStream<TransactionInfo> beginning) {
+            DataStream<TransactionInfo> transactions) {
         this.queryId = queryId;
         this.context = context;
         this.coalesce = coalesce;
         this.bootstrap = bootstrap;
         this.nodes = List.copyOf(nodes);
-        this.beginning = beginning;
+        this.transactions = transactions;
     }
 
     /** The rows of a dataflow. */
@@ -146,9 +147,11 @@ final class QueryTopology {
         @Override
         public DataStream<Delta> visitConstant(Dataflow.Constant constant) {
             return named(
-                    beginning
-                            .flatMap(new ConstantRows(constant.rows()))
-                            .returns(WalgraphTypes.DELTA)
+                    transactions
+                            .transform(
+                                    "constant",
+                                    WalgraphTypes.DELTA,
+                                    new ConstantOperator(constant.rows()))
                             .setParallelism(1),
                     "constant");
         }
@@ -244,23 +247,6 @@ final class QueryTopology {
             return labels.isEmpty() || node.layout().labels().stream().anyMatch(labels::contains)
                     ? node
                     : null;
-        }
-    }
-
-    /** Emits rows with the transaction of the snapshot, which passes once. */
-    static final class ConstantRows implements FlatMapFunction<TransactionInfo, Delta> {
-
-        private final List<Row> rows;
-
-        ConstantRows(List<Row> rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public void flatMap(TransactionInfo transaction, Collector<Delta> out) {
-            if (transaction.time() == CommitTime.SNAPSHOT) {
-                rows.forEach(row -> out.collect(Delta.added(row, CommitTime.SNAPSHOT)));
-            }
         }
     }
 }

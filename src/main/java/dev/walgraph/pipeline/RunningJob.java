@@ -1,0 +1,93 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.reaction.Reaction;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A job that was started from this process, on a mini-cluster in it or on the cluster that Flink's
+ * client submits to.
+ */
+public final class RunningJob {
+
+    /** How long a cancelled job may take to end before its process is left to end it. */
+    private static final long CANCEL_SECONDS = 20;
+
+    private final JobClient client;
+    private final CompletableFuture<?> result;
+
+    private RunningJob(JobClient client) {
+        this.client = client;
+        this.result = client.getJobExecutionResult();
+    }
+
+    /** Starts a job on a mini-cluster in this process. */
+    public static RunningJob startLocal(
+            CompiledJob job, List<Reaction> reactions, Configuration configuration)
+            throws Exception {
+        return start(
+                StreamExecutionEnvironment.createLocalEnvironment(configuration), job, reactions);
+    }
+
+    /** Starts a job in an environment. */
+    public static RunningJob start(
+            StreamExecutionEnvironment environment, CompiledJob job, List<Reaction> reactions)
+            throws Exception {
+        JobAssembly.assemble(environment, job, reactions);
+        return new RunningJob(environment.executeAsync(job.definition().name()));
+    }
+
+    /** Flink's handle of the job, for savepoints and metrics. */
+    public JobClient client() {
+        return client;
+    }
+
+    /**
+     * Waits until the job ends; a cancelled job has ended well.
+     *
+     * @throws ExecutionException with Flink's exception as its cause, if the job failed
+     */
+    public void await() throws InterruptedException, ExecutionException {
+        try {
+            result.get();
+        } catch (CancellationException e) {
+            // Cancelled by us: the end that was asked for.
+        } catch (ExecutionException e) {
+            if (!isCancellation(e)) {
+                throw e;
+            }
+        }
+    }
+
+    public boolean isDone() {
+        return result.isDone();
+    }
+
+    /** Cancels the job and waits until it has ended. */
+    public void stop() throws InterruptedException, TimeoutException {
+        try {
+            if (!result.isDone()) {
+                client.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            }
+            result.get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            // Whatever ended it: it has ended. Who wants to know why has awaited it.
+        }
+    }
+
+    private static boolean isCancellation(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.apache.flink.runtime.client.JobCancellationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
