@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Ends a stage that met errors: carries all of them, in the order in which they were found. */
 public final class DiagnosticException extends RuntimeException {
 
-    private final transient List<Diagnostic> diagnostics;
+    private final List<Diagnostic> diagnostics;
 
     public DiagnosticException(List<Diagnostic> diagnostics) {
         super(diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining("\n\n")));

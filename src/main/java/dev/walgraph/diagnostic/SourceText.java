@@ -52,7 +52,8 @@ public record SourceText(String name, String text, int firstLine, int indent)
     }
 
     /**
-     * The offset of a 1-based line and column of this text, as {@link #position(int)} counts them.
+     * The offset of a 1-based line and column of this text, as {@link #position(int)} counts them;
+     * a column past the end of its line is the end of the line.
      */
     public int offset(int line, int column) {
         int start = 0;
@@ -63,7 +64,12 @@ public record SourceText(String name, String text, int firstLine, int indent)
             }
             start = next + 1;
         }
-        return Math.min(text.length(), start + Math.max(0, column - 1 - indent));
+        int lineEnd = text.indexOf('\n', start);
+        int end = lineEnd < 0 ? text.length() : lineEnd;
+        int characters = Math.max(0, column - 1 - indent);
+        return characters < text.codePointCount(start, end)
+                ? text.offsetByCodePoints(start, characters)
+                : end;
     }
 
     /**

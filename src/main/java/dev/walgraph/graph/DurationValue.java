@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * A duration in four parts that do not convert into each other, since a month has no fixed number
@@ -14,6 +15,9 @@ import java.math.BigDecimal;
 public record DurationValue(long months, long days, long seconds, int nanos)
         implements TemporalValue {
 
+    private static final BigInteger SECONDS_PER_MONTH = BigInteger.valueOf(2_629_746);
+    private static final BigInteger SECONDS_PER_DAY = BigInteger.valueOf(86_400);
+
     public DurationValue {
         if (nanos < 0 || nanos > 999_999_999) {
             throw new IllegalArgumentException("nanos " + nanos);
@@ -22,10 +26,13 @@ public record DurationValue(long months, long days, long seconds, int nanos)
 
     /**
      * Seconds that this duration takes when a month lasts 2,629,746 seconds and a day 86,400: the
-     * order of durations.
+     * order of durations. The parts are too large for a long to hold any sum of them.
      */
-    long averageSeconds() {
-        return months * 2_629_746L + days * 86_400L + seconds;
+    BigInteger averageSeconds() {
+        return BigInteger.valueOf(months)
+                .multiply(SECONDS_PER_MONTH)
+                .add(BigInteger.valueOf(days).multiply(SECONDS_PER_DAY))
+                .add(BigInteger.valueOf(seconds));
     }
 
     @Override
@@ -36,9 +43,13 @@ public record DurationValue(long months, long days, long seconds, int nanos)
         part(out, days, 'D');
         if (seconds != 0 || nanos != 0) {
             out.append('T');
-            part(out, seconds / 3600, 'H');
-            part(out, seconds / 60 % 60, 'M');
-            BigDecimal rest = BigDecimal.valueOf(seconds % 60).add(BigDecimal.valueOf(nanos, 9));
+            // Towards zero, so that all parts have one sign.
+            boolean borrowed = seconds < 0 && nanos > 0;
+            long whole = borrowed ? seconds + 1 : seconds;
+            int fraction = borrowed ? nanos - 1_000_000_000 : nanos;
+            part(out, whole / 3600, 'H');
+            part(out, whole / 60 % 60, 'M');
+            BigDecimal rest = BigDecimal.valueOf(whole % 60).add(BigDecimal.valueOf(fraction, 9));
             if (rest.signum() != 0) {
                 out.append(rest.stripTrailingZeros().toPlainString()).append('S');
             }

@@ -11,15 +11,22 @@ public record FloatValue(double value) implements NumberValue {
     }
 
     /**
-     * The shortest decimal that reads back as this double. By it floats are compared with exact
-     * decimals: {@code 0.1} the float equals {@code 0.1} the decimal, and comparison stays
-     * transitive because the mapping is monotonic.
+     * The decimal by which floats are compared with exact numbers: the whole number itself where
+     * this is one within the range of integers, else a short decimal that reads back as this
+     * double. So {@code 0.1} the float equals {@code 0.1} the decimal, {@code toFloat(i) = i}
+     * wherever a float can hold {@code i}, and comparison stays transitive because the mapping is
+     * strictly monotonic.
      *
      * @throws NumberFormatException if this is not finite
      */
     @Override
     public BigDecimal decimalValue() {
-        return BigDecimal.valueOf(value);
+        return isInteger() ? BigDecimal.valueOf((long) value) : BigDecimal.valueOf(value);
+    }
+
+    /** Whether this is a whole number in the range of {@link IntegerValue}. */
+    boolean isInteger() {
+        return value == Math.rint(value) && value >= -0x1p63 && value < 0x1p63;
     }
 
     public boolean isFinite() {

@@ -1,16 +1,15 @@
 package dev.walgraph.graph;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * openCypher's orderability: a total order of all values. Values of different kinds are ordered by
- * kind (numbers are one kind), NaN comes after all other numbers, null last. Where that order calls
- * two different values alike (1 and 1.0, or two versions of one node) a fixed rule decides, so that
- * the order agrees with {@code equals}.
+ * kind (numbers are one kind, a node and a reference to one are one kind), NaN comes after all
+ * other numbers, null last. Where that order calls two different values alike (1 and 1.0, or two
+ * versions of one node) a fixed rule decides, so that the order agrees with {@code equals}.
  */
 final class ValueOrder {
 
@@ -26,54 +25,71 @@ final class ValueOrder {
         if (a instanceof NumberValue x && b instanceof NumberValue y) {
             return compareNumbers(x, y);
         }
-        int byType = kind(a).compareTo(kind(b));
-        if (byType != 0) {
-            return byType;
-        }
         if (a instanceof StringValue x && b instanceof StringValue y) {
             return compareStrings(x.value(), y.value());
         }
-        if (a instanceof BooleanValue x && b instanceof BooleanValue y) {
-            return Boolean.compare(x.value(), y.value());
+        ValueType kind = kind(a);
+        int byKind = kind.compareTo(kind(b));
+        if (byKind != 0) {
+            return byKind;
         }
-        if (a instanceof ListValue x && b instanceof ListValue y) {
-            return compareLists(x.values(), y.values());
-        }
-        if (a instanceof MapValue x && b instanceof MapValue y) {
-            return compareMaps(x, y);
-        }
-        if (a instanceof BytesValue x && b instanceof BytesValue y) {
-            return Arrays.compareUnsigned(x.bytes(), y.bytes());
-        }
-        if (a instanceof NodeReference x && b instanceof NodeReference y) {
-            return compareStrings(x.id(), y.id());
-        }
-        if (a instanceof NodeValue x && b instanceof NodeValue y) {
-            return compareStrings(x.node().id(), y.node().id());
-        }
-        if (a instanceof TemporalValue x && b instanceof TemporalValue y) {
-            return compareTemporals(x, y);
-        }
-        return 0;
+        return switch (kind) {
+            case BOOLEAN -> Boolean.compare(((BooleanValue) a).value(), ((BooleanValue) b).value());
+            case LIST -> compareLists(((ListValue) a).values(), ((ListValue) b).values());
+            case MAP -> compareMaps((MapValue) a, (MapValue) b);
+            case BYTES ->
+                    Arrays.compareUnsigned(((BytesValue) a).bytes(), ((BytesValue) b).bytes());
+            case NODE -> compareStrings(Values.nodeId(a), Values.nodeId(b));
+            case DATE -> ((DateValue) a).value().compareTo(((DateValue) b).value());
+            case LOCAL_TIME -> ((LocalTimeValue) a).value().compareTo(((LocalTimeValue) b).value());
+            case ZONED_TIME -> ((ZonedTimeValue) a).value().compareTo(((ZonedTimeValue) b).value());
+            case LOCAL_DATE_TIME ->
+                    ((LocalDateTimeValue) a).value().compareTo(((LocalDateTimeValue) b).value());
+            case ZONED_DATE_TIME -> compareZoned((ZonedDateTimeValue) a, (ZonedDateTimeValue) b);
+            case DURATION -> compareDurations((DurationValue) a, (DurationValue) b);
+            case NULL -> 0;
+            case STRING, NODE_REFERENCE, INTEGER, DECIMAL, FLOAT ->
+                    throw new IllegalStateException("no kind of its own: " + kind);
+        };
     }
 
     static int compareNumbers(NumberValue a, NumberValue b) {
-        if (a instanceof IntegerValue x && b instanceof IntegerValue y) {
-            return Long.compare(x.value(), y.value());
+        if (a instanceof IntegerValue x) {
+            if (b instanceof IntegerValue y) {
+                return Long.compare(x.value(), y.value());
+            }
+            if (b instanceof FloatValue y) {
+                return -compareFloatWithInteger(y.value(), x.value());
+            }
         }
-        if (a instanceof FloatValue x && b instanceof FloatValue y) {
-            // 0.0 and -0.0 are alike; Double.compare puts NaN last, which is where openCypher wants
-            // it.
-            return x.value() == y.value() ? 0 : Double.compare(x.value(), y.value());
-        }
-        if (a instanceof FloatValue x && !x.isFinite()) {
-            return x.value() == Double.NEGATIVE_INFINITY ? -1 : 1;
+        if (a instanceof FloatValue x) {
+            if (b instanceof FloatValue y) {
+                // 0.0 and -0.0 are alike; Double.compare puts NaN last, where openCypher wants it.
+                return x.value() == y.value() ? 0 : Double.compare(x.value(), y.value());
+            }
+            if (b instanceof IntegerValue y) {
+                return compareFloatWithInteger(x.value(), y.value());
+            }
+            if (!x.isFinite()) {
+                return x.value() == Double.NEGATIVE_INFINITY ? -1 : 1;
+            }
         }
         if (b instanceof FloatValue y && !y.isFinite()) {
             return y.value() == Double.NEGATIVE_INFINITY ? 1 : -1;
         }
-        BigDecimal x = a.decimalValue();
-        return x.compareTo(b.decimalValue());
+        return a.decimalValue().compareTo(b.decimalValue());
+    }
+
+    /** Exact: an integer is not rounded to a float, as that would make different ones alike. */
+    private static int compareFloatWithInteger(double a, long b) {
+        if (!(a < 0x1p63)) {
+            return 1;
+        }
+        if (a < -0x1p63) {
+            return -1;
+        }
+        long whole = (long) a;
+        return whole != b ? Long.compare(whole, b) : Double.compare(a - whole + 0.0, 0.0);
     }
 
     /**
@@ -105,19 +121,13 @@ final class ValueOrder {
     }
 
     private static int compareMaps(MapValue a, MapValue b) {
-        int bySize = Integer.compare(a.entries().size(), b.entries().size());
-        if (bySize != 0) {
-            return bySize;
+        int byNames = compareAllStrings(a.entries().keySet(), b.entries().keySet());
+        if (byNames != 0) {
+            return byNames;
         }
-        Iterator<String> keys = b.entries().keySet().iterator();
-        for (String key : a.entries().keySet()) {
-            int order = compareStrings(key, keys.next());
-            if (order != 0) {
-                return order;
-            }
-        }
-        for (Map.Entry<String, Value> entry : a.entries().entrySet()) {
-            int order = compareAlike(entry.getValue(), b.get(entry.getKey()));
+        Iterator<Value> others = b.entries().values().iterator();
+        for (Value value : a.entries().values()) {
+            int order = compareAlike(value, others.next());
             if (order != 0) {
                 return order;
             }
@@ -125,74 +135,84 @@ final class ValueOrder {
         return 0;
     }
 
-    private static int compareTemporals(TemporalValue a, TemporalValue b) {
-        if (a instanceof DateValue x && b instanceof DateValue y) {
-            return x.value().compareTo(y.value());
+    /** Fewer strings first, then string by string. */
+    private static int compareAllStrings(Collection<String> a, Collection<String> b) {
+        if (a.size() != b.size()) {
+            return Integer.compare(a.size(), b.size());
         }
-        if (a instanceof LocalTimeValue x && b instanceof LocalTimeValue y) {
-            return x.value().compareTo(y.value());
+        Iterator<String> others = b.iterator();
+        for (String string : a) {
+            int order = compareStrings(string, others.next());
+            if (order != 0) {
+                return order;
+            }
         }
-        if (a instanceof ZonedTimeValue x && b instanceof ZonedTimeValue y) {
-            return x.value().compareTo(y.value());
-        }
-        if (a instanceof LocalDateTimeValue x && b instanceof LocalDateTimeValue y) {
-            return x.value().compareTo(y.value());
-        }
-        if (a instanceof ZonedDateTimeValue x && b instanceof ZonedDateTimeValue y) {
-            int byInstant = x.value().toInstant().compareTo(y.value().toInstant());
-            return byInstant != 0
-                    ? byInstant
-                    : x.value().getZone().getId().compareTo(y.value().getZone().getId());
-        }
-        if (a instanceof DurationValue x && b instanceof DurationValue y) {
-            return compareDurations(x, y);
-        }
-        throw new IllegalStateException(
-                "values of one type expected: " + a.type() + ", " + b.type());
+        return 0;
+    }
+
+    private static int compareZoned(ZonedDateTimeValue a, ZonedDateTimeValue b) {
+        int byInstant = a.value().toInstant().compareTo(b.value().toInstant());
+        return byInstant != 0
+                ? byInstant
+                : compareStrings(a.value().getZone().getId(), b.value().getZone().getId());
     }
 
     private static int compareDurations(DurationValue a, DurationValue b) {
-        int byLength = Long.compare(a.averageSeconds(), b.averageSeconds());
-        if (byLength == 0) {
-            byLength = Integer.compare(a.nanos(), b.nanos());
+        int order = a.averageSeconds().compareTo(b.averageSeconds());
+        if (order == 0) {
+            order = Integer.compare(a.nanos(), b.nanos());
         }
-        if (byLength == 0) {
-            byLength = Long.compare(a.months(), b.months());
+        if (order == 0) {
+            order = Long.compare(a.months(), b.months());
         }
-        return byLength != 0 ? byLength : Long.compare(a.days(), b.days());
+        return order != 0 ? order : Long.compare(a.days(), b.days());
     }
 
     /** Orders values that are alike but not equal; any fixed rule will do. */
     private static int refine(Value a, Value b) {
-        if (a.equals(b)) {
-            return 0;
-        }
-        if (a instanceof ListValue x && b instanceof ListValue y) {
-            return Arrays.compare(
-                    x.values().toArray(new Value[0]), y.values().toArray(new Value[0]));
-        }
-        if (a instanceof MapValue x && b instanceof MapValue y) {
-            return Arrays.compare(
-                    x.entries().values().toArray(new Value[0]),
-                    y.entries().values().toArray(new Value[0]));
-        }
-        if (a instanceof NodeValue x && b instanceof NodeValue y) {
-            int byValues = Arrays.compare(x.node().values(), y.node().values());
-            return byValues != 0
-                    ? byValues
-                    : x.node().layout().toString().compareTo(y.node().layout().toString());
-        }
         if (a instanceof FloatValue x && b instanceof FloatValue y) {
             return Double.compare(x.value(), y.value());
         }
         if (a instanceof DecimalValue x && b instanceof DecimalValue y) {
             return Integer.compare(x.value().scale(), y.value().scale());
         }
+        if (a instanceof ListValue x && b instanceof ListValue y) {
+            return refineAll(x.values(), y.values());
+        }
+        if (a instanceof MapValue x && b instanceof MapValue y) {
+            return refineAll(x.entries().values(), y.entries().values());
+        }
+        if (a instanceof NodeValue x && b instanceof NodeValue y) {
+            return refineNodes(x.node(), y.node());
+        }
         return a.type().compareTo(b.type());
     }
 
-    /** The kind that decides between values of different kinds: all numbers are one. */
+    /** As many values on both sides, each alike the other. */
+    private static int refineAll(Iterable<Value> a, Iterable<Value> b) {
+        Iterator<Value> others = b.iterator();
+        for (Value value : a) {
+            int order = refine(value, others.next());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int refineNodes(Node a, Node b) {
+        int order = Arrays.compare(a.values(), b.values());
+        if (order == 0) {
+            order = compareAllStrings(a.layout().properties(), b.layout().properties());
+        }
+        return order != 0 ? order : compareAllStrings(a.layout().labels(), b.layout().labels());
+    }
+
+    /** The kind that decides between values of different kinds. */
     private static ValueType kind(Value value) {
-        return value instanceof NumberValue ? ValueType.FLOAT : value.type();
+        if (value instanceof NumberValue) {
+            return ValueType.FLOAT;
+        }
+        return value instanceof NodeReference ? ValueType.NODE : value.type();
     }
 }

@@ -3,15 +3,18 @@ package dev.walgraph.graph;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
-/** Writes values as openCypher literals, for messages and tests. */
+/** Writes values as openCypher literals on one line, for messages and tests. */
 final class ValueText {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private ValueText() {}
 
     static String of(Value value) {
         if (value instanceof StringValue string) {
-            return "'" + string.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
+            return quoted(string.value());
         }
         if (value instanceof ListValue list) {
             StringJoiner out = new StringJoiner(", ", "[", "]");
@@ -52,19 +55,47 @@ final class ValueText {
         return "null";
     }
 
-    private static String node(Node node) {
-        StringJoiner properties = new StringJoiner(", ", "{", "}");
-        for (int i = 0; i < node.values().length; i++) {
-            if (!node.value(i).isNull()) {
-                properties.add(node.layout().properties().get(i) + ": " + of(node.value(i)));
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 2).append('\'');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> out.append("\\\\");
+                case '\'' -> out.append("\\'");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        out.append(String.format("\\u%04X", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
             }
         }
-        return "(:" + String.join(":", node.layout().labels()) + " " + properties + ")";
+        return out.append('\'').toString();
+    }
+
+    private static String node(Node node) {
+        StringJoiner properties = new StringJoiner(", ", " {", "}").setEmptyValue("");
+        for (int i = 0; i < node.values().length; i++) {
+            if (!node.value(i).isNull()) {
+                properties.add(name(node.layout().properties().get(i)) + ": " + of(node.value(i)));
+            }
+        }
+        StringBuilder out = new StringBuilder("(");
+        node.layout().labels().forEach(label -> out.append(':').append(name(label)));
+        return out.append(properties).append(')').toString();
     }
 
     private static String entries(Map<String, Value> entries) {
         StringJoiner out = new StringJoiner(", ", "{", "}");
-        entries.forEach((name, value) -> out.add(name + ": " + of(value)));
+        entries.forEach((name, value) -> out.add(name(name) + ": " + of(value)));
         return out.toString();
+    }
+
+    private static String name(String name) {
+        return IDENTIFIER.matcher(name).matches() ? name : "`" + name.replace("`", "``") + "`";
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /** Cypher's equality and the canonical form of values as keys. */
 public final class Values {
 
-    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int LONG_DIGITS = 19;
+    private static final FloatValue NAN = new FloatValue(Double.NaN);
 
     private Values() {}
 
@@ -20,6 +20,9 @@ public final class Values {
      * values of different kinds are not equal, but all numbers are of one kind.
      */
     public static Ternary equal(Value a, Value b) {
+        if (a instanceof StringValue x && b instanceof StringValue y) {
+            return Ternary.of(x.value().equals(y.value()));
+        }
         if (a.isNull() || b.isNull()) {
             return Ternary.UNKNOWN;
         }
@@ -70,64 +73,80 @@ public final class Values {
 
     /**
      * The canonical form of a value: two values are equivalent exactly when their keys are {@code
-     * equals}, and equal keys have equal serialized forms.
+     * equals}, and equal keys have equal serialized forms. A value that is its own key is returned
+     * as it is.
      *
      * <p>A number becomes an integer if it is one, else a float if a float denotes it exactly in
      * the sense of {@link FloatValue#decimalValue}, else a decimal without trailing zeros. A node
      * becomes its reference.
      */
     public static Value key(Value value) {
-        if (value instanceof NumberValue number) {
-            return numberKey(number);
+        if (value instanceof IntegerValue || value instanceof StringValue) {
+            return value;
+        }
+        if (value instanceof FloatValue number) {
+            return floatKey(number);
+        }
+        if (value instanceof DecimalValue number) {
+            return decimalKey(number);
         }
         if (value instanceof NodeValue node) {
             return node.reference();
         }
         if (value instanceof ListValue list) {
-            List<Value> keys = new ArrayList<>(list.size());
-            for (Value element : list.values()) {
-                keys.add(key(element));
-            }
-            return new ListValue(keys);
+            return listKey(list);
         }
-        if (value instanceof MapValue map) {
-            TreeMap<String, Value> keys = new TreeMap<>();
-            for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
-                keys.put(entry.getKey(), key(entry.getValue()));
-            }
-            return new MapValue(keys);
-        }
-        return value;
+        return value instanceof MapValue map ? mapKey(map) : value;
     }
 
-    private static Value numberKey(NumberValue number) {
-        if (number instanceof IntegerValue) {
-            return number;
+    private static Value floatKey(FloatValue number) {
+        if (number.isInteger()) {
+            return new IntegerValue((long) number.value());
         }
-        if (number instanceof FloatValue f) {
-            double d = f.value();
-            if (!f.isFinite()) {
-                return Double.isNaN(d) ? new FloatValue(Double.NaN) : f;
-            }
-            if (d == Math.rint(d) && Math.abs(d) < 1L << 53) {
-                return new IntegerValue((long) d);
-            }
-            if (d != Math.rint(d)) {
-                return f;
-            }
-        }
-        BigDecimal decimal = number.decimalValue().stripTrailingZeros();
-        if (decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= 19) {
+        // NaNs of different bits are one.
+        return Double.isNaN(number.value()) ? NAN : number;
+    }
+
+    private static Value decimalKey(DecimalValue number) {
+        BigDecimal decimal = number.value().stripTrailingZeros();
+        if (decimal.scale() <= 0 && decimal.precision() - (long) decimal.scale() <= LONG_DIGITS) {
             BigInteger integer = decimal.toBigIntegerExact();
-            if (integer.compareTo(MIN_LONG) >= 0 && integer.compareTo(MAX_LONG) <= 0) {
+            if (integer.bitLength() < Long.SIZE) {
                 return new IntegerValue(integer.longValue());
             }
         }
-        double nearest = decimal.doubleValue();
-        if (Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(decimal) == 0) {
-            return new FloatValue(nearest);
+        FloatValue nearest = new FloatValue(decimal.doubleValue());
+        if (nearest.isFinite() && nearest.decimalValue().compareTo(decimal) == 0) {
+            return nearest;
         }
-        return new DecimalValue(decimal);
+        return decimal.scale() == number.value().scale() ? number : new DecimalValue(decimal);
+    }
+
+    private static Value listKey(ListValue list) {
+        List<Value> keys = new ArrayList<>(list.size());
+        boolean changed = false;
+        for (Value element : list.values()) {
+            Value key = key(element);
+            changed |= !isSame(key, element);
+            keys.add(key);
+        }
+        return changed ? new ListValue(keys) : list;
+    }
+
+    private static Value mapKey(MapValue map) {
+        TreeMap<String, Value> keys = new TreeMap<>();
+        boolean changed = false;
+        for (Map.Entry<String, Value> entry : map.entries().entrySet()) {
+            Value key = key(entry.getValue());
+            changed |= !isSame(key, entry.getValue());
+            keys.put(entry.getKey(), key);
+        }
+        return changed ? new MapValue(keys) : map;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Asks only whether a new list is needed.
+    private static boolean isSame(Value a, Value b) {
+        return a == b;
     }
 
     private static Ternary equalLists(List<Value> a, List<Value> b) {
@@ -149,7 +168,7 @@ public final class Values {
         return value instanceof NodeValue || value instanceof NodeReference;
     }
 
-    private static String nodeId(Value value) {
+    static String nodeId(Value value) {
         return value instanceof NodeValue node ? node.node().id() : ((NodeReference) value).id();
     }
 }
