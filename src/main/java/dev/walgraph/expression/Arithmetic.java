@@ -19,8 +19,8 @@ import java.util.List;
  * The arithmetic operators.
  *
  * <p>Two integers give an integer, a float and any number a float, a decimal and an integer or
- * decimal a decimal. Integers never wrap around and exact numbers are never divided by zero: these
- * are errors. Floats follow IEEE 754.
+ * decimal a decimal, a quotient of which has 34 digits. Integers never wrap around and exact
+ * numbers are never divided by zero: these are errors. Floats follow IEEE 754.
  */
 final class Arithmetic {
 
@@ -187,17 +187,12 @@ final class Arithmetic {
                         case "+" -> x.add(y);
                         case "-" -> x.subtract(y);
                         case "*" -> x.multiply(y);
-                        case "/" -> quotient(x, y);
+                        case "/" -> x.divide(y, MathContext.DECIMAL128);
                         default -> x.remainder(y);
                     });
         } catch (ArithmeticException e) {
             throw overflow(left, symbol, right);
         }
-    }
-
-    /** Rounded to 34 digits, without trailing zeros beyond the operands' own scale. */
-    private static BigDecimal quotient(BigDecimal x, BigDecimal y) {
-        return x.divide(y, MathContext.DECIMAL128);
     }
 
     private static Value concatenate(Value left, Value right) {
@@ -225,12 +220,17 @@ final class Arithmetic {
 
     private static EvaluationException overflow(Value left, String symbol, Value right) {
         return EvaluationException.arithmeticError(
-                left + " " + symbol + " " + right + " is out of the range of numbers");
+                Describe.text(left)
+                        + " "
+                        + symbol
+                        + " "
+                        + Describe.text(right)
+                        + " is out of the range of numbers");
     }
 
     private static EvaluationException divisionByZero(Value left, String symbol) {
         return EvaluationException.arithmeticError(
-                "division by zero: " + left + " " + symbol + " 0");
+                "division by zero: " + Describe.text(left) + " " + symbol + " 0");
     }
 
     private static EvaluationException undefined(Value left, String symbol, Value right) {

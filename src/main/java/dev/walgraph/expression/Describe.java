@@ -12,13 +12,12 @@ final class Describe {
 
     /** For instance {@code the String 'abc'}. */
     static String value(Value value) {
-        if (value.isNull()) {
-            return "null";
-        }
+        return value.isNull() ? "null" : "the " + Type.of(value) + " " + text(value);
+    }
+
+    /** The value itself, cut where it is too long. */
+    static String text(Value value) {
         String text = value.toString();
-        if (text.length() > LONGEST) {
-            text = text.substring(0, LONGEST - 3) + "...";
-        }
-        return "the " + Type.of(value) + " " + text;
+        return text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : text;
     }
 }

@@ -204,7 +204,7 @@ public final class FunctionDefinition {
             return "argument \"" + parameter(index).name() + "\" of \"" + title + "\"";
         }
         if (parameters.size() == 1) {
-            return "the operand of \"" + title + "\"";
+            return "the operand of \"" + title.replace("unary", "") + "\"";
         }
         return "operand " + (index + 1) + " of \"" + title + "\"";
     }

@@ -3,7 +3,6 @@ package dev.walgraph.expression;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
-import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
@@ -31,7 +30,7 @@ final class Subscript {
         if (container.isNull()) {
             return NullValue.NULL;
         }
-        if (!(container instanceof MapValue || container instanceof NodeValue)) {
+        if (!(container instanceof MapValue || Type.NODE.admits(container))) {
             throw EvaluationException.typeError(
                     "a List, Map or Node has elements, not " + Describe.value(container));
         }
@@ -47,7 +46,7 @@ final class Subscript {
         }
         return container instanceof MapValue map
                 ? map.get(name.value())
-                : ((NodeValue) container).node().property(name.value());
+                : ElementFunctions.node(container).property(name.value());
     }
 
     private static Value at(List<Value> values, long position) {
