@@ -1,6 +1,7 @@
 package dev.walgraph.diagnostic;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a {@link SourceText}: offsets of its first character and of the one after its last.
@@ -54,7 +55,7 @@ public final class SourceSpan implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SourceSpan;
     }
 

@@ -4,6 +4,7 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A static type: the set of kinds of values that an expression can have. Null belongs to every
@@ -135,7 +136,7 @@ public final class Type {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Type that && kinds == that.kinds;
     }
 

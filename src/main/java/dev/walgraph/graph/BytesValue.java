@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A string of bytes, PostgreSQL's {@code bytea}. Ordered as unsigned bytes. */
 public final class BytesValue implements Value {
@@ -27,7 +28,7 @@ public final class BytesValue implements Value {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof BytesValue that && Arrays.equals(bytes, that.bytes);
     }
 

@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** An IEEE 754 double. */
 public record FloatValue(double value) implements NumberValue {
@@ -34,7 +35,7 @@ public record FloatValue(double value) implements NumberValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof FloatValue that
                 && Double.doubleToLongBits(value) == Double.doubleToLongBits(that.value);
     }

@@ -2,6 +2,7 @@ package dev.walgraph.graph;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a node: a row of a table, between two transactions that changed it. Immutable.
@@ -69,7 +70,7 @@ public final class Node implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Node that
                 && id.equals(that.id)
                 && Arrays.equals(values, that.values)

@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.io.ObjectStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** The absence of a value; in a predicate, unknown. */
 public final class NullValue implements Value {
@@ -20,7 +21,7 @@ public final class NullValue implements Value {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof NullValue;
     }
 

@@ -3,6 +3,7 @@ package dev.walgraph.graph;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A tuple of values, whose columns the plan knows by position. Immutable. */
 public final class Row implements Comparable<Row>, Serializable {
@@ -50,7 +51,7 @@ public final class Row implements Comparable<Row>, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Row that
                 && hashCode() == that.hashCode()
                 && Arrays.equals(values, that.values);
