@@ -16,6 +16,7 @@ import dev.walgraph.plan.Unwind;
 import org.jspecify.annotations.Nullable;
 
 /** The constant that a filter makes a column equal to, in every row; null if none is found. */
+@SuppressWarnings("NullAway") // It does not see that the visitor's result may be null.
 final class ConstantColumns implements PlanNode.Visitor<@Nullable Expression> {
 
     private final String column;

@@ -15,6 +15,7 @@ import dev.walgraph.plan.Unwind;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns of a relation come unchanged from the scan of a node, and what they read of it. */
+@SuppressWarnings("NullAway") // It does not see that the visitor's result may be null.
 final class NodeColumns implements PlanNode.Visitor<@Nullable NodeRead> {
 
     private final String column;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the scan that a column comes from ask for more labels and read more of the node. What it
  * reads becomes columns of every relation on the way up. Null where that way is not a plain one.
  */
+@SuppressWarnings("NullAway") // It does not see that the visitor's result may be null.
 final class ScanExtension implements PlanNode.Visitor<@Nullable PlanNode> {
 
     private final String column;
