@@ -204,9 +204,14 @@ public final class FunctionDefinition {
             return "argument \"" + parameter(index).name() + "\" of \"" + title + "\"";
         }
         if (parameters.size() == 1) {
-            return "the operand of \"" + title.replace("unary", "") + "\"";
+            return "the operand of \"" + shown() + "\"";
         }
         return "operand " + (index + 1) + " of \"" + title + "\"";
+    }
+
+    /** As a query writes it: a sign has a name of its own only where it would be ambiguous. */
+    private String shown() {
+        return kind == Kind.OPERATOR && parameters.size() == 1 ? title.replace("unary", "") : title;
     }
 
     private String expectedCount() {
@@ -226,7 +231,7 @@ public final class FunctionDefinition {
 
     private String usage() {
         return kind == Kind.OPERATOR
-                ? "\"" + title + "\" works on " + operands() + "."
+                ? "\"" + shown() + "\" works on " + operands() + "."
                 : "Write " + signature() + ".";
     }
 

@@ -113,8 +113,8 @@ class ExpressionErrorTest {
                 "error[InvalidArgumentType]: NOT needs Boolean, but this is Integer");
         check(
                 "MATCH (o:orders) RETURN -^'a'^",
-                "error[InvalidArgumentType]: the operand of \"unary-\" must be Number or Duration, but is String",
-                "hint: \"unary-\" works on Number or Duration.");
+                "error[InvalidArgumentType]: the operand of \"-\" must be Number or Duration, but is String",
+                "hint: \"-\" works on Number or Duration.");
         check(
                 "MATCH (o:orders) RETURN 1 IN ^2^",
                 "error[InvalidArgumentType]: operand 2 of \"in\" must be List, but is Integer",
