@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ValidateCommand.class},
+        subcommands = {RunCommand.class, ValidateCommand.class, ExplainCommand.class},
         footerHeading = "%n",
         footer = {
             "A job file says which databases to read, which queries to answer and what to do with"

@@ -1,0 +1,145 @@
+package dev.walgraph.cli;
+
+import dev.walgraph.cli.terminal.StopSignal;
+import dev.walgraph.config.JobDefinition;
+import dev.walgraph.config.LoadedJob;
+import dev.walgraph.config.ReactionDefinition;
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.pipeline.CompiledJob;
+import dev.walgraph.pipeline.FlinkSettings;
+import dev.walgraph.pipeline.JobAssembly;
+import dev.walgraph.pipeline.JobCompiler;
+import dev.walgraph.pipeline.Reactions;
+import dev.walgraph.pipeline.RunningJob;
+import dev.walgraph.reaction.Reaction;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Runs a job until it is stopped. */
+@Command(
+        name = "run",
+        description = "Run a job: answer its queries until stopped.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%n",
+        footer = {
+            "Started by itself, it runs on a mini-cluster in this process, until Ctrl-C. Submitted by"
+                    + " Flink's client (flink run walgraph.jar run JOB.yaml), it runs on that cluster.",
+            "",
+            "What reactions of kind log print goes to standard output, all else to standard error."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
+    private Walgraph program;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
+    private JobArgument job;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        LoadedJob loaded = job.load(program.environment());
+        new DiagnosticPrinter(err, program.palette()).print(loaded.diagnostics());
+        if (loaded.hasErrors()) {
+            return ExitCode.BAD_INPUT;
+        }
+        JobDefinition definition = loaded.definition();
+        List<Diagnostic> problems = new ArrayList<>();
+        for (ReactionDefinition reaction : definition.reactions()) {
+            problems.addAll(Reactions.check(reaction));
+        }
+        CompiledJob compiled;
+        try {
+            compiled = JobCompiler.compile(definition, Catalogs.read(definition));
+        } catch (DiagnosticException e) {
+            problems.addAll(e.diagnostics());
+            new DiagnosticPrinter(err, program.palette()).print(problems);
+            return Catalogs.isInput(problems) ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+        }
+        problems.addAll(compiled.warnings());
+        new DiagnosticPrinter(err, program.palette()).print(problems);
+        if (problems.stream().anyMatch(Diagnostic::isError)) {
+            return ExitCode.BAD_INPUT;
+        }
+        List<Reaction> reactions =
+                definition.reactions().stream()
+                        .map(reaction -> Reactions.of(reaction, StandardOutput.INSTANCE))
+                        .toList();
+        return run(compiled, reactions, err);
+    }
+
+    private int run(CompiledJob compiled, List<Reaction> reactions, PrintWriter err)
+            throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        FlinkSettings.job(compiled.definition().settings()));
+        if (!(environment instanceof LocalStreamEnvironment)) {
+            // Flink's client runs this: the job is the cluster's from here on.
+            JobAssembly.assemble(environment, compiled, reactions);
+            environment.execute(compiled.definition().name());
+            return ExitCode.OK;
+        }
+        try (StopSignal stop = StopSignal.install();
+                BootstrapBars bars = new BootstrapBars(err, program.palette().coloured())) {
+            bars.show();
+            RunningJob running =
+                    RunningJob.startLocal(
+                            compiled,
+                            reactions,
+                            FlinkSettings.local(compiled.definition().settings()));
+            err.println(
+                    program.palette()
+                            .faint(
+                                    compiled.definition().name()
+                                            + " is running ("
+                                            + compiled.queries().size()
+                                            + " queries). Ctrl-C stops it."));
+            while (!running.isDone() && !stop.await(BETWEEN_LOOKS)) {
+                // Until one of both.
+            }
+            return running.isDone() ? ended(running, err) : stopped(running, err);
+        }
+    }
+
+    private int stopped(RunningJob running, PrintWriter err) throws InterruptedException {
+        try {
+            running.stop();
+            err.println(program.palette().faint("stopped"));
+            return ExitCode.OK;
+        } catch (TimeoutException e) {
+            err.println(program.palette().alarm("the job does not end; the process does"));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int ended(RunningJob running, PrintWriter err) throws InterruptedException {
+        try {
+            running.await();
+            return ExitCode.OK;
+        } catch (ExecutionException e) {
+            err.println(program.palette().alarm("the job failed: " + JobFailure.message(e)));
+            return ExitCode.FAILED;
+        }
+    }
+}

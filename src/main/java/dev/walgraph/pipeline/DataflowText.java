@@ -1,0 +1,114 @@
+package dev.walgraph.pipeline;
+
+import dev.walgraph.operator.AggregateSpec;
+import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.ScanSpec.ScanColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators of a query as a text: each with its uid, its key, its state and its tasks, inputs
+ * indented below it.
+ */
+public final class DataflowText implements Dataflow.Visitor<String> {
+
+    private final CompiledQuery query;
+    private final String tasks;
+
+    private DataflowText(CompiledQuery query, @Nullable Integer parallelism) {
+        this.query = query;
+        this.tasks = parallelism == null ? "n tasks" : parallelism + " tasks";
+    }
+
+    /**
+     * The text. Ends with a line end.
+     *
+     * @param parallelism the job's parallelism; null if Flink decides
+     */
+    public static String of(CompiledQuery query, @Nullable Integer parallelism) {
+        DataflowText text = new DataflowText(query, parallelism);
+        StringBuilder out = new StringBuilder();
+        out.append("result (1 task, uid query-").append(query.id()).append("-result)\n");
+        text.append(query.lowered().dataflow(), "0", 1, out);
+        return out.toString();
+    }
+
+    private void append(Dataflow dataflow, String place, int depth, StringBuilder out) {
+        out.append("  ".repeat(depth)).append(dataflow.accept(this));
+        if (!(dataflow instanceof Dataflow.Union)) {
+            out.append(", uid query-").append(query.id()).append('-').append(kind(dataflow));
+            out.append('-').append(place);
+        }
+        out.append(")\n");
+        List<Dataflow> inputs = dataflow.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            append(inputs.get(i), place + "-" + i, depth + 1, out);
+        }
+    }
+
+    /** The operator's kind, as it is part of its uid. */
+    private static String kind(Dataflow dataflow) {
+        return dataflow.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String visitScan(Dataflow.Scan scan) {
+        List<String> properties = new ArrayList<>();
+        for (ScanColumn column : scan.spec().columns()) {
+            if (column instanceof ScanColumn.PropertyOf property) {
+                properties.add(property.property());
+            } else if (column instanceof ScanColumn.Whole) {
+                properties.add("*");
+            }
+        }
+        String labels =
+                scan.spec().labels().isEmpty()
+                        ? "any node"
+                        : ":" + String.join(":", new TreeSet<>(scan.spec().labels()));
+        return "scan " + labels + " " + properties + " (" + tasks + ", no state";
+    }
+
+    @Override
+    public String visitConstant(Dataflow.Constant constant) {
+        return "constant (1 task, no state";
+    }
+
+    @Override
+    public String visitLinear(Dataflow.Linear linear) {
+        return "linear (" + tasks + ", no state";
+    }
+
+    @Override
+    public String visitJoin(Dataflow.Join join) {
+        JoinSpec spec = join.spec();
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < spec.leftKeys().size(); i++) {
+            String left = spec.leftColumns().get(spec.leftKeys().get(i));
+            keys.add(left + " = " + spec.rightColumns().get(spec.rightKeys().get(i)));
+        }
+        return "join "
+                + keys
+                + " ("
+                + (keys.isEmpty() ? "1 task" : tasks)
+                + ", state: the rows of both inputs";
+    }
+
+    @Override
+    public String visitUnion(Dataflow.Union union) {
+        return "union (no task of its own";
+    }
+
+    @Override
+    public String visitAggregate(Dataflow.Aggregate aggregate) {
+        AggregateSpec spec = aggregate.spec();
+        List<String> keys = spec.keys().stream().map(spec.inputColumns()::get).toList();
+        return "aggregate "
+                + keys
+                + " ("
+                + (keys.isEmpty() ? "1 task" : tasks)
+                + ", state: a row for each group and what its aggregates need";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.walgraph.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walgraph.config.Environment;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code explain}. */
+class ExplainCommandTest {
+
+    private static final String JOB =
+            """
+            sources:
+              - {kind: postgres, id: shop, database: shop, user: u}
+            queries:
+              - id: spending
+                queryLanguage: Cypher
+                sources: [{sourceId: shop}]
+                joins:
+                  - id: OF
+                    keys: [{label: orders, property: customer}, {label: customers, property: id}]
+                query: |
+                  MATCH (o:orders)-[:OF]->(c:customers)
+                  RETURN c.name AS name, sum(o.total) AS total
+            reactions:
+              - {kind: log, id: console, queries: [spending]}
+            """;
+
+    @TempDir private Path directory;
+
+    @Test
+    void namesOperatorsWithKeysStateAndUids() throws Exception {
+        Path job = Files.writeString(directory.resolve("job.yaml"), JOB);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = execute(out, err, "explain", job.toString(), "--query", "spending");
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .startsWith("query spending\n\nas translated:\n")
+                .contains("\nafter all rules:\n")
+                .contains("\noperators:\nresult (1 task, uid query-spending-result)\n")
+                .containsPattern(
+                        "  aggregate \\[.*name.*] \\(n tasks, state: .*, uid query-spending-aggregate-0")
+                .containsPattern(
+                        "join \\[.*customer.* = .*id.*] \\(n tasks, state: the rows of both inputs, uid")
+                .contains("scan :orders [")
+                .contains("scan :customers [");
+    }
+
+    @Test
+    void suggestsTheQueryThatWasMeant() throws Exception {
+        Path job = Files.writeString(directory.resolve("job.yaml"), JOB);
+        StringWriter err = new StringWriter();
+        int code =
+                execute(new StringWriter(), err, "explain", job.toString(), "--query", "spendings");
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .startsWith("There is no query \"spendings\". Did you mean \"spending\"?");
+    }
+
+    private static int execute(StringWriter out, StringWriter err, String... arguments) {
+        return Walgraph.execute(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false,
+                Environment.of(Map.of()),
+                arguments);
+    }
+}
