@@ -4,9 +4,8 @@ import dev.walgraph.config.LoadedJob;
 import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.config.ReactionDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
-import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.pipeline.QueryCheck;
 import dev.walgraph.pipeline.Reactions;
-import dev.walgraph.syntax.parser.QueryParser;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
         LoadedJob loaded = job.load(program.environment());
         List<Diagnostic> diagnostics = new ArrayList<>(loaded.diagnostics());
         for (QueryDefinition query : loaded.definition().queries()) {
-            diagnostics.addAll(problems(query));
+            diagnostics.addAll(QueryCheck.check(query));
         }
         for (ReactionDefinition reaction : loaded.definition().reactions()) {
             diagnostics.addAll(Reactions.check(reaction));
@@ -58,15 +57,6 @@ final class ValidateCommand implements Callable<Integer> {
         out.println(verdict(loaded, diagnostics, valid));
         out.flush();
         return valid ? ExitCode.OK : ExitCode.BAD_INPUT;
-    }
-
-    private static List<Diagnostic> problems(QueryDefinition query) {
-        try {
-            QueryParser.parse(query.text());
-            return List.of();
-        } catch (DiagnosticException e) {
-            return e.diagnostics();
-        }
     }
 
     private String verdict(LoadedJob loaded, List<Diagnostic> diagnostics, boolean valid) {

@@ -41,10 +41,15 @@ class WalgraphTest {
                               MATCH (n:orders
                               RETURN n
                             sources: [{sourceId: db}]
+                          - id: p
+                            query: |
+                              MATCH (n:orders)
+                              RETURN m.id
+                            sources: [{sourceId: db}]
                         reactions:
                           - kind: log
                             id: console
-                            queries: [q]
+                            queries: [q, p]
                             defaultTemplate:
                               added:
                                 template: "{{after"
@@ -53,8 +58,10 @@ class WalgraphTest {
         assertThat(out.toString())
                 .contains("a postgres source has no key \"potr\"")
                 .contains(file + ":7:7")
+                .contains("error[UndefinedVariable]: variable \"m\" is not defined")
+                .contains(file + ":12:14")
                 .contains("malformed template")
-                .endsWith(file + ": 3 errors\n");
+                .endsWith(file + ": 4 errors\n");
         assertThat(err.toString()).isEmpty();
     }
 
