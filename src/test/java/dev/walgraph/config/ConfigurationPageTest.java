@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +60,8 @@ class ConfigurationPageTest {
                         .toList();
         assertThat(lists).isNotEmpty().allMatch(hint -> hint.startsWith("Its keys are "));
         for (String list : lists) {
-            for (String key :
-                    list.substring("Its keys are ".length(), list.length() - 1).split(", ")) {
+            String keys = list.substring("Its keys are ".length(), list.length() - 1);
+            for (String key : Pattern.compile(", ").splitAsStream(keys).toList()) {
                 assertThat(page).containsPattern("[`.{ ]" + key + "\\b");
             }
         }

@@ -10,6 +10,7 @@ import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.type.WalgraphTypes;
 import dev.walgraph.reaction.Guarantee;
 import dev.walgraph.reaction.json.ResultChangeJson;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
-import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -88,17 +88,17 @@ class FileReactionIT {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
         env.enableCheckpointing(50);
-        env.getConfig().enableObjectReuse();
+        env.getConfig().disableGenericTypes();
         DataGeneratorSource<ResultChange> source =
                 new DataGeneratorSource<>(
                         index -> change(index + 1),
                         CHANGES,
                         RateLimiterStrategy.perCheckpoint((int) PER_CHECKPOINT),
-                        new GenericTypeInfo<>(ResultChange.class));
+                        WalgraphTypes.RESULT_CHANGE);
         DataStream<ResultChange> changes =
                 env.fromSource(source, WatermarkStrategy.noWatermarks(), "changes")
                         .map(FileReactionIT::failOnce)
-                        .returns(new GenericTypeInfo<>(ResultChange.class));
+                        .returns(WalgraphTypes.RESULT_CHANGE);
         reaction.attach(changes);
         env.execute();
     }
