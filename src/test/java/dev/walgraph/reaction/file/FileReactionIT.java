@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -80,6 +81,7 @@ class FileReactionIT {
     private void run(FileReaction reaction) throws Exception {
         assertThat(reaction.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
         Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
         configuration.set(
@@ -88,7 +90,6 @@ class FileReactionIT {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
         env.enableCheckpointing(50);
-        env.getConfig().disableGenericTypes();
         DataGeneratorSource<ResultChange> source =
                 new DataGeneratorSource<>(
                         index -> change(index + 1),
