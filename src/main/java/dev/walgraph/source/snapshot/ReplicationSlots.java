@@ -122,6 +122,24 @@ public final class ReplicationSlots {
         return null;
     }
 
+    /** The slot is read by another session. */
+    public static Diagnostic inUse(PostgresSourceDefinition source, int pid) {
+        return source.places()
+                .error(
+                        "SourceSlotInUse",
+                        "replication slot \""
+                                + source.slotName()
+                                + "\" is read by another session (pid "
+                                + pid
+                                + ")",
+                        "slotName")
+                .withHint(
+                        "Stop the other job, give this source another \"slotName\", or end the"
+                                + " session: SELECT pg_terminate_backend("
+                                + pid
+                                + ");");
+    }
+
     /** The SQL that drops a source's slot. */
     public static String drop(PostgresSourceDefinition source) {
         return "SELECT pg_drop_replication_slot(" + Sql.literal(source.slotName()) + ");";

@@ -2,6 +2,7 @@ package dev.walgraph.source.stream;
 
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.source.connection.Connections;
+import dev.walgraph.source.connection.IdleMessages;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,19 +27,7 @@ final class Pulse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
-    /** By this prefix others can tell our messages. */
-    private static final String BEAT = "SELECT pg_logical_emit_message(true, 'walgraph', '')::text";
-
     private static final String LOOK = "SELECT pg_current_wal_lsn()::text";
-
-    /** Its parameters differ from version to version. */
-    private static final String ALLOWED =
-            """
-            SELECT NOT pg_is_in_recovery() AND bool_and(has_function_privilege(oid, 'EXECUTE'))
-            FROM pg_proc
-            WHERE proname = 'pg_logical_emit_message'
-                AND pronamespace = 'pg_catalog'::regnamespace
-            """;
 
     private final PostgresSourceDefinition source;
     private final long intervalNanos;
@@ -55,15 +44,6 @@ final class Pulse implements AutoCloseable {
         this.intervalNanos = source.idleMessageInterval().toNanos();
     }
 
-    /** Whether the server lets the user make empty transactions. */
-    static boolean isAllowed(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ALLOWED)) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
     /**
      * Makes the first empty transaction, so that the stream has something to send from the start,
      * and goes on in the background.
@@ -74,9 +54,9 @@ final class Pulse implements AutoCloseable {
         }
         Connection opened = Connections.open(source);
         connection = opened;
-        boolean allowed = isAllowed(opened);
+        boolean allowed = IdleMessages.areAllowed(opened);
         if (allowed) {
-            ask(opened, BEAT);
+            ask(opened, IdleMessages.EMIT);
         } else {
             LOG.warn(
                     "Source {} may not call pg_logical_emit_message: while no transaction comes,"
@@ -119,7 +99,7 @@ final class Pulse implements AutoCloseable {
                 open = Connections.open(source);
                 connection = open;
             }
-            ask(open, allowed && idle ? BEAT : LOOK);
+            ask(open, allowed && idle ? IdleMessages.EMIT : LOOK);
             if (idle) {
                 lastTransactionNanos = System.nanoTime();
             }

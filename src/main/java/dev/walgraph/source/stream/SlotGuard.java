@@ -5,6 +5,7 @@ import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.connection.ConnectionFailure;
 import dev.walgraph.source.connection.Connections;
+import dev.walgraph.source.connection.IdleMessages;
 import dev.walgraph.source.snapshot.ReplicationSlots;
 import dev.walgraph.source.snapshot.ReplicationSlots.Slot;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ final class SlotGuard {
             if (slot.confirmedLsn() <= neededLsn) {
                 return;
             }
-            if (Pulse.isAllowed(connection)) {
+            if (IdleMessages.areAllowed(connection)) {
                 throw new DiagnosticException(ahead(source, slot, neededLsn));
             }
             LOG.warn(
@@ -67,7 +68,7 @@ final class SlotGuard {
                 return slot;
             }
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                throw new DiagnosticException(inUse(source, slot.activePid()));
+                throw new DiagnosticException(ReplicationSlots.inUse(source, slot.activePid()));
             }
             if (!told) {
                 LOG.info(
@@ -96,23 +97,6 @@ final class SlotGuard {
                         "slotName")
                 .withDetail("The transactions since the job's state was taken cannot be had.")
                 .withHint("Start the job afresh, without its state.");
-    }
-
-    static Diagnostic inUse(PostgresSourceDefinition source, int pid) {
-        return source.places()
-                .error(
-                        "SourceSlotInUse",
-                        "replication slot \""
-                                + source.slotName()
-                                + "\" is read by another session (pid "
-                                + pid
-                                + ")",
-                        "slotName")
-                .withHint(
-                        "Stop the other job, give this source another \"slotName\", or end the"
-                                + " session: SELECT pg_terminate_backend("
-                                + pid
-                                + ");");
     }
 
     private static Diagnostic ahead(PostgresSourceDefinition source, Slot slot, long neededLsn) {

@@ -97,19 +97,39 @@ public record TestDatabase(String name, int port) {
 
     /** The same source without a bootstrap. */
     public static PostgresSourceDefinition withoutBootstrap(PostgresSourceDefinition source) {
+        return with(source, source.user(), source.password().reveal(), source.slotName(), null);
+    }
+
+    /** The same source, read by another user. */
+    public static PostgresSourceDefinition as(
+            PostgresSourceDefinition source, String user, String password) {
+        return with(source, user, password, source.slotName(), source.bootstrap());
+    }
+
+    /** The same source with another slot. */
+    public static PostgresSourceDefinition withSlot(PostgresSourceDefinition source, String slot) {
+        return with(source, source.user(), source.password().reveal(), slot, source.bootstrap());
+    }
+
+    private static PostgresSourceDefinition with(
+            PostgresSourceDefinition source,
+            String user,
+            String password,
+            String slot,
+            @Nullable BootstrapDefinition bootstrap) {
         return new PostgresSourceDefinition(
                 source.id(),
                 source.host(),
                 source.port(),
                 source.database(),
-                source.user(),
-                source.password(),
+                user,
+                Secret.of(password),
                 source.tables(),
-                source.slotName(),
+                slot,
                 source.publicationName(),
                 source.ssl(),
                 source.tableKeys(),
-                null,
+                bootstrap,
                 source.idleMessageInterval(),
                 source.places());
     }
