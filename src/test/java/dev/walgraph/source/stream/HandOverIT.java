@@ -44,7 +44,7 @@ class HandOverIT {
         try (Writers writers = new Writers(database, 1);
                 SourceJob job = SourceJob.start(database.source())) {
             job.await("the stream", all -> new Replay(all).transactions().size() > 50);
-            writers.close();
+            writers.stop();
             assertSame(database, job.awaitCaughtUp(database), writers.seed);
             bootstrapComesOnce(job.emitted());
         }
@@ -61,7 +61,7 @@ class HandOverIT {
         try (Writers writers = new Writers(database, 2);
                 SourceJob job = SourceJob.start(source)) {
             job.await("the stream", all -> new Replay(all).transactions().size() > 50);
-            writers.close();
+            writers.stop();
             assertSame(database, job.awaitCaughtUp(database), writers.seed);
             bootstrapComesOnce(job.emitted());
             assertThat(database.query("SELECT count(*) FROM pg_replication_slots WHERE temporary"))
@@ -75,7 +75,7 @@ class HandOverIT {
         try (Writers writers = new Writers(database, 3);
                 SourceJob job = SourceJob.failing(database.source(), 5_000)) {
             job.await("the stream", all -> lastAttempt(all).size() > ROWS / 2 && streams(all));
-            writers.close();
+            writers.stop();
             assertSame(database, lastAttempt(job.awaitCaughtUp(database)), writers.seed);
             assertThat(job.emitted().get(job.emitted().size() - 1).attempt()).isEqualTo(2);
         }
@@ -89,7 +89,7 @@ class HandOverIT {
                         SourceJob.failing(
                                 database.source(), ROWS + 15_000, ROWS + 25_000, ROWS + 40_000)) {
             job.await("three failures", all -> all.size() > ROWS + 45_000);
-            writers.close();
+            writers.stop();
             List<Emitted> all = job.awaitCaughtUp(database);
             assertSame(database, all, writers.seed);
             repeatsAreTheSame(all);
@@ -250,14 +250,18 @@ class HandOverIT {
             return changes;
         }
 
-        @Override
-        public void close() throws Exception {
-            if (!stopped.getAndSet(true)) {
-                for (Future<?> each : running) {
-                    each.get();
-                }
-                executor.shutdown();
+        /** Returns when all have committed their last transaction. */
+        void stop() throws Exception {
+            stopped.set(true);
+            for (Future<?> each : running) {
+                each.get();
             }
+        }
+
+        @Override
+        public void close() {
+            stopped.set(true);
+            executor.shutdown();
         }
     }
 }

@@ -5,10 +5,12 @@ import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.source.PostgresSources;
 import dev.walgraph.source.catalog.Capture;
 import dev.walgraph.source.catalog.PostgresCatalog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
 
 /** A job that does nothing but collect what a source emits, events and watermarks. */
 public final class SourceJob implements AutoCloseable {
@@ -145,7 +148,7 @@ public final class SourceJob implements AutoCloseable {
     /** Waits until the watermark covers everything that is committed now. */
     public List<Emitted> awaitCaughtUp(TestDatabase database) throws Exception {
         long lsn =
-                org.postgresql.replication.LogSequenceNumber.valueOf(
+                LogSequenceNumber.valueOf(
                                 database.query("SELECT pg_current_wal_insert_lsn()").get(0))
                         .asLong();
         return await("the stream to reach " + lsn, all -> new Replay(all).lsn() >= lsn);
@@ -169,22 +172,24 @@ public final class SourceJob implements AutoCloseable {
     }
 
     /** Ends the job with a savepoint. */
-    public String stop(java.nio.file.Path directory) throws Exception {
+    public String stop(Path directory) throws Exception {
         return client().stopWithSavepoint(
                         false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         JOBS.remove(id);
-        if (!status().isGloballyTerminalState()) {
-            client().cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            try {
+        try {
+            if (!status().isGloballyTerminalState()) {
+                client().cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 client().getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                // Cancelled, as asked for.
             }
+        } catch (ExecutionException e) {
+            // Cancelled, as asked for.
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -209,7 +214,7 @@ public final class SourceJob implements AutoCloseable {
     }
 
     private JobClient client() {
-        return java.util.Objects.requireNonNull(client);
+        return Objects.requireNonNull(client);
     }
 
     private String tail() {
