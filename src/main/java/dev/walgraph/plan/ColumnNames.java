@@ -13,10 +13,16 @@ public final class ColumnNames {
         this.used = new HashSet<>(used);
     }
 
-    /** The names that any node of the plan gives to a column. */
+    /** The names that the nodes of the plan give to columns; those of the answer are apart. */
     public static ColumnNames of(PlanNode plan) {
         Set<String> used = new HashSet<>();
-        PlanTree.forEach(plan, node -> used.addAll(node.columns()));
+        PlanTree.forEach(
+                plan,
+                node -> {
+                    if (!(node instanceof Produce)) {
+                        used.addAll(node.columns());
+                    }
+                });
         return new ColumnNames(used);
     }
 

@@ -49,11 +49,11 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
 
     @Override
     public List<String> visitConstant(Constant constant) {
+        String columns = "(" + columns(constant.columns()) + ")";
         return List.of(
-                "Constant ("
-                        + columns(constant.columns())
-                        + ") "
-                        + list(constant.rows(), Object::toString));
+                constant.rows().isEmpty()
+                        ? "Empty " + columns
+                        : "Constant " + columns + " " + list(constant.rows(), Object::toString));
     }
 
     @Override

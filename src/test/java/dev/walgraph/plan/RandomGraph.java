@@ -1,0 +1,63 @@
+package dev.walgraph.plan;
+
+import dev.walgraph.graph.FloatValue;
+import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Small graphs of a few tables whose columns have few values, so that rows meet. */
+public final class RandomGraph {
+
+    private static final List<NodeLayout> TABLES =
+            List.of(
+                    table("customers", "id", "name", "age"),
+                    table("orders", "id", "customer_id", "total", "status"),
+                    table("items", "id", "order_id", "product_id", "amount"),
+                    table("products", "id", "name", "price"),
+                    table("people", "id", "boss", "friend", "age"));
+
+    private RandomGraph() {}
+
+    private static NodeLayout table(String name, String... columns) {
+        return new NodeLayout(List.of(name, "public." + name), List.of(columns));
+    }
+
+    /** The tables' labels and columns. */
+    public static List<NodeLayout> tables() {
+        return TABLES;
+    }
+
+    public static List<Node> of(long seed) {
+        Random random = new Random(seed);
+        List<Node> nodes = new ArrayList<>();
+        for (NodeLayout table : TABLES) {
+            int rows = random.nextInt(8) == 0 ? 0 : 2 + random.nextInt(3);
+            for (int id = 0; id < rows; id++) {
+                Value[] values = new Value[table.properties().size()];
+                values[0] = new IntegerValue(id);
+                for (int i = 1; i < values.length; i++) {
+                    values[i] = value(random, table.properties().get(i));
+                }
+                nodes.add(new Node(table.labels().get(0) + ":" + id, table, values, 1));
+            }
+        }
+        return nodes;
+    }
+
+    private static Value value(Random random, String column) {
+        if (random.nextInt(8) == 0) {
+            return NullValue.NULL;
+        }
+        if (column.equals("name") || column.equals("status")) {
+            return new StringValue(List.of("new", "paid", "sent").get(random.nextInt(3)));
+        }
+        int number = random.nextInt(4);
+        return random.nextInt(4) == 0 ? new FloatValue(number) : new IntegerValue(number);
+    }
+}
