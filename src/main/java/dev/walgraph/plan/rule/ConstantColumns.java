@@ -13,11 +13,13 @@ import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** The constant that a filter makes a column equal to, in every row; null if none is found. */
-@SuppressWarnings("NullAway") // It does not see that the visitor's result may be null.
-final class ConstantColumns implements PlanNode.Visitor<@Nullable Expression> {
+/**
+ * The constant that a filter makes a column equal to, in every row; none if there is no such
+ * filter.
+ */
+final class ConstantColumns implements PlanNode.Visitor<Optional<Expression>> {
 
     private final String column;
 
@@ -25,19 +27,20 @@ final class ConstantColumns implements PlanNode.Visitor<@Nullable Expression> {
         this.column = column;
     }
 
-    static @Nullable Expression value(PlanNode relation, String column) {
+    static Optional<Expression> value(PlanNode relation, String column) {
         return relation.columns().contains(column)
                 ? relation.accept(new ConstantColumns(column))
-                : null;
+                : Optional.empty();
     }
 
     @Override
-    public @Nullable Expression visitFilter(Filter filter) {
+    public Optional<Expression> visitFilter(Filter filter) {
         for (Expression conjunct : Conjuncts.of(filter.predicate())) {
             if (conjunct instanceof Expression.Call call
                     && call.function().equals(Functions.EQUAL)) {
-                Expression constant = constant(call.arguments().get(0), call.arguments().get(1));
-                if (constant != null) {
+                Optional<Expression> constant =
+                        constant(call.arguments().get(0), call.arguments().get(1));
+                if (constant.isPresent()) {
                     return constant;
                 }
             }
@@ -45,11 +48,13 @@ final class ConstantColumns implements PlanNode.Visitor<@Nullable Expression> {
         return value(filter.input(), column);
     }
 
-    private @Nullable Expression constant(Expression first, Expression second) {
+    private Optional<Expression> constant(Expression first, Expression second) {
         if (isColumn(first) && second instanceof Expression.Literal) {
-            return second;
+            return Optional.of(second);
         }
-        return isColumn(second) && first instanceof Expression.Literal ? first : null;
+        return isColumn(second) && first instanceof Expression.Literal
+                ? Optional.of(first)
+                : Optional.empty();
     }
 
     private boolean isColumn(Expression expression) {
@@ -57,55 +62,51 @@ final class ConstantColumns implements PlanNode.Visitor<@Nullable Expression> {
     }
 
     @Override
-    public @Nullable Expression visitProject(Project project) {
+    public Optional<Expression> visitProject(Project project) {
         for (Project.Assignment assignment : project.assignments()) {
             if (assignment.name().equals(column)
                     && assignment.expression() instanceof Expression.Column source) {
                 return value(project.input(), source.name());
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Expression visitUnwind(Unwind unwind) {
+    public Optional<Expression> visitUnwind(Unwind unwind) {
         return value(unwind.input(), column);
     }
 
     @Override
-    public @Nullable Expression visitJoin(Join join) {
-        Expression left = value(join.left(), column);
-        return left != null ? left : value(join.right(), column);
+    public Optional<Expression> visitJoin(Join join) {
+        return value(join.left(), column).or(() -> value(join.right(), column));
     }
 
     @Override
-    public @Nullable Expression visitUnion(Union union) {
-        Expression first = value(union.inputs().get(0), column);
-        for (PlanNode input : union.inputs()) {
-            if (first == null || !first.equals(value(input, column))) {
-                return null;
-            }
-        }
-        return first;
+    public Optional<Expression> visitUnion(Union union) {
+        Optional<Expression> first = value(union.inputs().get(0), column);
+        boolean alike =
+                union.inputs().stream().allMatch(input -> value(input, column).equals(first));
+        return alike ? first : Optional.empty();
     }
 
     @Override
-    public @Nullable Expression visitAggregate(Aggregate aggregate) {
+    public Optional<Expression> visitAggregate(Aggregate aggregate) {
         return value(aggregate.input(), column);
     }
 
     @Override
-    public @Nullable Expression visitNodeScan(NodeScan scan) {
-        return null;
+    public Optional<Expression> visitNodeScan(NodeScan scan) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Expression visitConstant(Constant constant) {
-        return null;
+    public Optional<Expression> visitConstant(Constant constant) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable Expression visitProduce(Produce produce) {
-        return null;
+    public Optional<Expression> visitProduce(Produce produce) {
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.PlanNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code σ[a = c](R) ⋈[a = b] S = σ[a = c](R) ⋈[a = b] σ[b = c](S)} for a constant c: rows that
@@ -21,12 +22,12 @@ final class CopyConstantsAcrossJoinKeys implements NodeRule {
         PlanNode left = join.left();
         PlanNode right = join.right();
         for (Join.Key key : join.keys()) {
-            Expression ofLeft = ConstantColumns.value(left, key.left());
-            Expression ofRight = ConstantColumns.value(right, key.right());
-            if (ofLeft != null && ofRight == null) {
-                right = new Filter(right, equal(key.right(), ofLeft));
-            } else if (ofRight != null && ofLeft == null) {
-                left = new Filter(left, equal(key.left(), ofRight));
+            Optional<Expression> ofLeft = ConstantColumns.value(left, key.left());
+            Optional<Expression> ofRight = ConstantColumns.value(right, key.right());
+            if (ofLeft.isPresent() && ofRight.isEmpty()) {
+                right = new Filter(right, equal(key.right(), ofLeft.get()));
+            } else if (ofRight.isPresent() && ofLeft.isEmpty()) {
+                left = new Filter(left, equal(key.left(), ofRight.get()));
             }
         }
         return join.withChildren(List.of(left, right));

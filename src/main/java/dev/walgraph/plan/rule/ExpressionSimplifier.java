@@ -4,7 +4,6 @@ import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.ExpressionCompiler;
 import dev.walgraph.graph.BooleanValue;
-import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ final class ExpressionSimplifier implements Expression.Visitor<Expression> {
                 continue;
             }
             operands.add(operand);
-            if (decisive.equals(constant)) {
+            if (constant != null && constant.equals(decisive)) {
                 break;
             }
         }
@@ -90,11 +89,14 @@ final class ExpressionSimplifier implements Expression.Visitor<Expression> {
         Expression otherwise = expression.otherwise();
         for (Expression.Case.Branch branch : expression.branches()) {
             Value condition = constant(branch.condition());
-            if (BooleanValue.TRUE.equals(condition)) {
+            if (condition != null && condition.equals(BooleanValue.TRUE)) {
                 otherwise = branch.result();
                 break;
             }
-            if (!BooleanValue.FALSE.equals(condition) && !NullValue.NULL.equals(condition)) {
+            boolean never =
+                    condition != null
+                            && (condition.isNull() || condition.equals(BooleanValue.FALSE));
+            if (!never) {
                 branches.add(branch);
             }
         }

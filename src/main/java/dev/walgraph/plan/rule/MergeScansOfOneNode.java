@@ -11,6 +11,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +38,14 @@ final class MergeScansOfOneNode implements NodeRule {
             return null;
         }
         for (Join.Key key : join.keys()) {
-            boolean relationIsLeft = relation == join.left();
+            boolean relationIsLeft = relation.equals(join.left());
             String known = relationIsLeft ? key.left() : key.right();
             String again = relationIsLeft ? key.right() : key.left();
             if (isIdentity(scan, again) && NodeColumns.isIdentity(relation, known)) {
-                PlanNode extended = ScanExtension.extend(relation, known, scan);
-                if (extended != null) {
+                Optional<PlanNode> extended = ScanExtension.extend(relation, known, scan);
+                if (extended.isPresent()) {
                     return Project.columns(
-                            Conjuncts.filter(extended, conditions(join, side, key)),
+                            Conjuncts.filter(extended.get(), conditions(join, side, key)),
                             join.columns());
                 }
             }

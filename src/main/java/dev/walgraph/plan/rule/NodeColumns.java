@@ -12,11 +12,10 @@ import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Which columns of a relation come unchanged from the scan of a node, and what they read of it. */
-@SuppressWarnings("NullAway") // It does not see that the visitor's result may be null.
-final class NodeColumns implements PlanNode.Visitor<@Nullable NodeRead> {
+final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
 
     private final String column;
 
@@ -26,84 +25,81 @@ final class NodeColumns implements PlanNode.Visitor<@Nullable NodeRead> {
 
     /** Whether the column holds which node it is. */
     static boolean isIdentity(PlanNode relation, String column) {
-        return origin(relation, column) instanceof NodeRead.Identity;
+        return origin(relation, column).filter(NodeRead.Identity.class::isInstance).isPresent();
     }
 
     /** Whether the column holds a whole node. */
     static boolean isWhole(PlanNode relation, String column) {
-        return origin(relation, column) instanceof NodeRead.Whole;
+        return origin(relation, column).filter(NodeRead.Whole.class::isInstance).isPresent();
     }
 
     /**
-     * The read of a scan that a column comes from; null if it is computed, or comes from different
+     * The read of a scan that a column comes from; none if it is computed, or comes from different
      * ones. Below a union it is that of the first input.
      */
-    static @Nullable NodeRead origin(PlanNode relation, String column) {
+    static Optional<NodeRead> origin(PlanNode relation, String column) {
         return relation.accept(new NodeColumns(column));
     }
 
     @Override
-    public @Nullable NodeRead visitNodeScan(NodeScan scan) {
-        return scan.reads().stream()
-                .filter(read -> read.name().equals(column))
-                .findFirst()
-                .orElse(null);
+    public Optional<NodeRead> visitNodeScan(NodeScan scan) {
+        return scan.reads().stream().filter(read -> read.name().equals(column)).findFirst();
     }
 
     @Override
-    public @Nullable NodeRead visitConstant(Constant constant) {
-        return null;
+    public Optional<NodeRead> visitConstant(Constant constant) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable NodeRead visitFilter(Filter filter) {
+    public Optional<NodeRead> visitFilter(Filter filter) {
         return filter.input().accept(this);
     }
 
     @Override
-    public @Nullable NodeRead visitProject(Project project) {
+    public Optional<NodeRead> visitProject(Project project) {
         for (Project.Assignment assignment : project.assignments()) {
             if (assignment.name().equals(column)) {
                 return assignment.expression() instanceof Expression.Column source
                         ? origin(project.input(), source.name())
-                        : null;
+                        : Optional.empty();
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable NodeRead visitUnwind(Unwind unwind) {
+    public Optional<NodeRead> visitUnwind(Unwind unwind) {
         return unwind.input().accept(this);
     }
 
     @Override
-    public @Nullable NodeRead visitJoin(Join join) {
-        NodeRead left = join.left().accept(this);
-        return left != null ? left : join.right().accept(this);
+    public Optional<NodeRead> visitJoin(Join join) {
+        return join.left().accept(this).or(() -> join.right().accept(this));
     }
 
     @Override
-    public @Nullable NodeRead visitUnion(Union union) {
-        NodeRead first = union.inputs().get(0).accept(this);
-        for (PlanNode input : union.inputs()) {
-            NodeRead other = input.accept(this);
-            if (first == null || other == null || first.getClass() != other.getClass()) {
-                return null;
-            }
-        }
-        return first;
+    public Optional<NodeRead> visitUnion(Union union) {
+        Optional<NodeRead> first = union.inputs().get(0).accept(this);
+        boolean alike =
+                union.inputs().stream()
+                        .allMatch(input -> kind(input.accept(this)).equals(kind(first)));
+        return alike ? first : Optional.empty();
+    }
+
+    private static Optional<Class<?>> kind(Optional<NodeRead> read) {
+        return read.map(NodeRead::getClass);
     }
 
     @Override
-    public @Nullable NodeRead visitAggregate(Aggregate aggregate) {
+    public Optional<NodeRead> visitAggregate(Aggregate aggregate) {
         return aggregate.keys().contains(column) || aggregate.carried().contains(column)
                 ? aggregate.input().accept(this)
-                : null;
+                : Optional.empty();
     }
 
     @Override
-    public @Nullable NodeRead visitProduce(Produce produce) {
-        return null;
+    public Optional<NodeRead> visitProduce(Produce produce) {
+        return Optional.empty();
     }
 }

@@ -14,16 +14,15 @@ import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the scan that a column comes from ask for more labels and read more of the node. What it
- * reads becomes columns of every relation on the way up. Null where that way is not a plain one.
+ * reads becomes columns of every relation on the way up. None where that way is not a plain one.
  */
-@SuppressWarnings("NullAway") // It does not see that the visitor's result may be null.
-final class ScanExtension implements PlanNode.Visitor<@Nullable PlanNode> {
+final class ScanExtension implements PlanNode.Visitor<Optional<PlanNode>> {
 
     private final String column;
     private final NodeScan more;
@@ -37,46 +36,47 @@ final class ScanExtension implements PlanNode.Visitor<@Nullable PlanNode> {
      * The relation restricted to rows whose node in {@code identity} has the labels of {@code
      * more}, with the columns of {@code more} for that node after its own.
      */
-    static @Nullable PlanNode extend(PlanNode relation, String identity, NodeScan more) {
-        PlanNode extended = relation.accept(new ScanExtension(identity, more));
-        if (extended == null) {
-            return null;
-        }
+    static Optional<PlanNode> extend(PlanNode relation, String identity, NodeScan more) {
         List<String> columns = new ArrayList<>(relation.columns());
         columns.addAll(more.columns());
-        return extended.columns().equals(columns) ? extended : Project.columns(extended, columns);
+        return relation.accept(new ScanExtension(identity, more))
+                .map(
+                        extended ->
+                                extended.columns().equals(columns)
+                                        ? extended
+                                        : Project.columns(extended, columns));
     }
 
     @Override
-    public @Nullable PlanNode visitNodeScan(NodeScan scan) {
+    public Optional<PlanNode> visitNodeScan(NodeScan scan) {
         Set<String> labels = new TreeSet<>(scan.labels());
         labels.addAll(more.labels());
         List<NodeRead> reads = new ArrayList<>(scan.reads());
         reads.addAll(more.reads());
-        return new NodeScan(labels, reads);
+        return Optional.of(new NodeScan(labels, reads));
     }
 
     @Override
-    public @Nullable PlanNode visitConstant(Constant constant) {
-        return null;
+    public Optional<PlanNode> visitConstant(Constant constant) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable PlanNode visitFilter(Filter filter) {
-        PlanNode input = extend(filter.input(), column, more);
-        return input == null ? null : filter.withChildren(List.of(input));
+    public Optional<PlanNode> visitFilter(Filter filter) {
+        return extend(filter.input(), column, more)
+                .map(input -> filter.withChildren(List.of(input)));
     }
 
     @Override
-    public @Nullable PlanNode visitProject(Project project) {
+    public Optional<PlanNode> visitProject(Project project) {
         for (Project.Assignment assignment : project.assignments()) {
             if (assignment.name().equals(column)
                     && assignment.expression() instanceof Expression.Column source) {
-                PlanNode input = extend(project.input(), source.name(), more);
-                return input == null ? null : new Project(input, withMore(project));
+                return extend(project.input(), source.name(), more)
+                        .map(input -> new Project(input, withMore(project)));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private List<Project.Assignment> withMore(Project project) {
@@ -86,49 +86,48 @@ final class ScanExtension implements PlanNode.Visitor<@Nullable PlanNode> {
     }
 
     @Override
-    public @Nullable PlanNode visitUnwind(Unwind unwind) {
-        PlanNode input = extend(unwind.input(), column, more);
-        return input == null ? null : unwind.withChildren(List.of(input));
+    public Optional<PlanNode> visitUnwind(Unwind unwind) {
+        return extend(unwind.input(), column, more)
+                .map(input -> unwind.withChildren(List.of(input)));
     }
 
     @Override
-    public @Nullable PlanNode visitJoin(Join join) {
+    public Optional<PlanNode> visitJoin(Join join) {
         boolean isLeft = join.left().columns().contains(column);
-        PlanNode side = extend(isLeft ? join.left() : join.right(), column, more);
-        if (side == null) {
-            return null;
-        }
         List<String> columns = new ArrayList<>(join.columns());
         columns.addAll(more.columns());
-        return new Join(
-                isLeft ? side : join.left(),
-                isLeft ? join.right() : side,
-                join.keys(),
-                join.residual(),
-                columns);
+        return extend(isLeft ? join.left() : join.right(), column, more)
+                .map(
+                        side ->
+                                new Join(
+                                        isLeft ? side : join.left(),
+                                        isLeft ? join.right() : side,
+                                        join.keys(),
+                                        join.residual(),
+                                        columns));
     }
 
     @Override
-    public @Nullable PlanNode visitUnion(Union union) {
+    public Optional<PlanNode> visitUnion(Union union) {
         List<PlanNode> inputs = new ArrayList<>();
         for (PlanNode input : union.inputs()) {
-            PlanNode extended = extend(input, column, more);
-            if (extended == null) {
-                return null;
+            Optional<PlanNode> extended = extend(input, column, more);
+            if (extended.isEmpty()) {
+                return Optional.empty();
             }
-            inputs.add(extended);
+            inputs.add(extended.get());
         }
-        return new Union(inputs);
+        return Optional.of(new Union(inputs));
     }
 
     /** Rows above an aggregate are groups, not nodes. */
     @Override
-    public @Nullable PlanNode visitAggregate(Aggregate aggregate) {
-        return null;
+    public Optional<PlanNode> visitAggregate(Aggregate aggregate) {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable PlanNode visitProduce(Produce produce) {
-        return null;
+    public Optional<PlanNode> visitProduce(Produce produce) {
+        return Optional.empty();
     }
 }
