@@ -1,0 +1,168 @@
+package dev.walgraph.oracle;
+
+import dev.walgraph.oracle.Domain.Kind;
+import dev.walgraph.oracle.RandomExpression.ScopedVariable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What stands after WITH or RETURN, at random. */
+final class RandomProjection {
+
+    private final Dice dice;
+    private final Map<String, ScopedVariable> scope;
+    private final Supplier<String> fresh;
+    private final RandomExpression expressions;
+    private final Map<String, ScopedVariable> columns = new LinkedHashMap<>();
+    private final List<String> items = new ArrayList<>();
+
+    /** Items that may also stand beside an aggregate: variables and their properties. */
+    private final List<String> keys = new ArrayList<>();
+
+    RandomProjection(Dice dice, Map<String, ScopedVariable> scope, Supplier<String> fresh) {
+        this.dice = dice;
+        this.scope = scope;
+        this.fresh = fresh;
+        this.expressions = new RandomExpression(dice, scope);
+    }
+
+    /** The variables after the projection. */
+    Map<String, ScopedVariable> columns() {
+        return columns;
+    }
+
+    /** The text; every item of WITH has a name. */
+    String text(boolean with) {
+        String distinct = dice.percent(18) ? "DISTINCT " : "";
+        boolean relationships =
+                scope.values().stream().anyMatch(v -> v.kind() == Kind.RELATIONSHIP);
+        // A relationship is not a value of an answer yet.
+        if (!scope.isEmpty() && (with || !relationships) && dice.percent(8)) {
+            columns.putAll(scope);
+            items.add("*");
+            if (dice.percent(30)) {
+                value(Kind.INTEGER);
+            }
+            return distinct + String.join(", ", items);
+        }
+        boolean aggregates = dice.percent(40);
+        int plain = dice.between(aggregates ? 0 : 1, 3);
+        for (int i = 0; i < plain; i++) {
+            plain(with);
+        }
+        if (aggregates) {
+            for (int i = dice.pick(1, 1, 2, 3); i > 0; i--) {
+                Aggregated item = aggregated();
+                named(item.text(), item.kind());
+            }
+        }
+        return distinct + String.join(", ", items);
+    }
+
+    private void plain(boolean with) {
+        List<String> free =
+                scope.keySet().stream().filter(name -> !columns.containsKey(name)).toList();
+        List<String> nodes =
+                free.stream().filter(name -> variable(name).kind() == Kind.NODE).toList();
+        if (!nodes.isEmpty() && dice.percent(with ? 50 : 20)) {
+            pass(dice.pick(nodes));
+        } else if (!free.isEmpty() && dice.percent(20)) {
+            String variable = dice.pick(free);
+            if (variable(variable).kind() != Kind.RELATIONSHIP || with) {
+                pass(variable);
+            } else {
+                value(Kind.INTEGER);
+            }
+        } else if (!with && !nodes.isEmpty() && dice.percent(50)) {
+            property(dice.pick(nodes));
+        } else {
+            value(dice.pick(Kind.INTEGER, Kind.NUMBER, Kind.STRING, Kind.BOOLEAN, Kind.ANY));
+        }
+    }
+
+    private void pass(String variable) {
+        items.add(variable);
+        if (variable(variable).kind() != Kind.RELATIONSHIP) {
+            keys.add(variable);
+        }
+        columns.put(variable, variable(variable));
+    }
+
+    private ScopedVariable variable(String name) {
+        ScopedVariable variable = scope.get(name);
+        if (variable == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return variable;
+    }
+
+    /** A property under its own text. */
+    private void property(String node) {
+        String item = node + "." + dice.pick(List.copyOf(variable(node).properties()));
+        if (!items.contains(item)) {
+            items.add(item);
+            keys.add(item);
+        } else {
+            value(Kind.INTEGER);
+        }
+    }
+
+    private void value(Kind kind) {
+        String expression = expressions.of(kind, dice.between(0, 2));
+        named(expression, kind);
+    }
+
+    private void named(String expression, Kind kind) {
+        String name = fresh.get();
+        items.add(expression + " AS " + name);
+        columns.put(name, ScopedVariable.of(kind));
+    }
+
+    /** An expression with an aggregate in it, and what it can be used for. */
+    private record Aggregated(String text, Kind kind) {}
+
+    private Aggregated aggregated() {
+        if (dice.percent(10)) {
+            return new Aggregated(
+                    "sum(" + expressions.of(Kind.INTEGER, 0) + ") / count(*)", Kind.INTEGER);
+        }
+        if (dice.percent(10)) {
+            return new Aggregated(aggregate().text() + " = " + aggregate().text(), Kind.BOOLEAN);
+        }
+        if (!keys.isEmpty() && dice.percent(10)) {
+            return new Aggregated(
+                    "[" + dice.pick(keys) + ", " + aggregate().text() + "]", Kind.LIST);
+        }
+        return aggregate();
+    }
+
+    private Aggregated aggregate() {
+        String distinct = dice.percent(25) ? "DISTINCT " : "";
+        List<String> relationships =
+                scope.keySet().stream()
+                        .filter(name -> variable(name).kind() == Kind.RELATIONSHIP)
+                        .toList();
+        if (!relationships.isEmpty() && dice.percent(20)) {
+            return new Aggregated(
+                    "count(" + distinct + dice.pick(relationships) + ")", Kind.INTEGER);
+        }
+        return switch (dice.between(0, 8)) {
+            case 0, 1 -> new Aggregated("count(*)", Kind.INTEGER);
+            case 2 -> call("count", distinct, dice.pick(Kind.ANY, Kind.NODE), Kind.INTEGER);
+            case 3, 4 -> call("sum", distinct, Kind.NUMBER, Kind.NUMBER);
+            case 5 -> call("avg", distinct, Kind.NUMBER, Kind.NUMBER);
+            case 6, 7 -> {
+                Kind kind = dice.pick(Kind.ANY, Kind.INTEGER, Kind.STRING);
+                yield call(dice.pick("min", "max"), distinct, kind, kind);
+            }
+            default -> call("collect", distinct, dice.pick(Kind.ANY, Kind.NODE), Kind.LIST);
+        };
+    }
+
+    private Aggregated call(String function, String distinct, Kind argument, Kind result) {
+        return new Aggregated(
+                function + "(" + distinct + expressions.of(argument, 1) + ")", result);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.walgraph.oracle;
+
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.syntax.Query;
+import dev.walgraph.testing.Commits;
+import dev.walgraph.testing.TestGraph;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what an engine says with what the naive evaluator knows. */
+final class Verdict {
+
+    private final Case testCase;
+    private final List<NaiveAnswer> answers;
+
+    private Verdict(Case testCase, List<NaiveAnswer> answers) {
+        this.testCase = testCase;
+        this.answers = answers;
+    }
+
+    /**
+     * What an engine gets wrong; null if nothing.
+     *
+     * @throws NaiveMatcher.TooLargeException if the case is too large for the naive evaluator
+     */
+    static @Nullable String on(Case testCase, Query query, Engine engine) {
+        List<NaiveAnswer> answers = answers(testCase, query);
+        try {
+            return new Verdict(testCase, answers).mismatch(engine.run(testCase));
+        } catch (RuntimeException | StackOverflowError e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return "the engine failed: " + trace;
+        }
+    }
+
+    /** How many transactions of a case change its answer. */
+    static int changes(Case testCase, Query query) {
+        List<NaiveAnswer> answers = answers(testCase, query);
+        int changes = 0;
+        for (int i = 1; i < answers.size(); i++) {
+            ExpectedChange change = ExpectedChange.between(answers.get(i - 1), answers.get(i));
+            changes += change.equals(ExpectedChange.none()) ? 0 : 1;
+        }
+        return changes;
+    }
+
+    /** The answer after each transaction, from scratch. */
+    private static List<NaiveAnswer> answers(Case testCase, Query query) {
+        TestGraph graph = new TestGraph(testCase.schema());
+        List<NaiveAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < testCase.transactions().size(); i++) {
+            graph.apply(testCase.transactions().get(i), Commits.time(i));
+            answers.add(
+                    NaiveEvaluator.evaluate(
+                            query,
+                            testCase.text(),
+                            new NaiveGraph(graph.nodes(), testCase.schema().joins())));
+        }
+        return answers;
+    }
+
+    private @Nullable String mismatch(List<ResultChange> changes) {
+        Map<Long, ResultChange> byTime = new HashMap<>();
+        long sequence = 0;
+        long time = -1;
+        for (ResultChange change : changes) {
+            sequence++;
+            if (change.sequence() != sequence || change.transaction().time() <= time) {
+                return "out of sequence: " + changes;
+            }
+            time = change.transaction().time();
+            byTime.put(time, change);
+        }
+        if (changes.isEmpty() || changes.get(0).kind() != ResultChange.Kind.SNAPSHOT) {
+            return "no snapshot: " + changes;
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            String wrong = mismatch(i, byTime.remove(Commits.time(i)));
+            if (wrong != null) {
+                return wrong;
+            }
+        }
+        return byTime.isEmpty() ? null : "changes at unknown times: " + byTime;
+    }
+
+    private @Nullable String mismatch(int index, @Nullable ResultChange change) {
+        NaiveAnswer after = answers.get(index);
+        NaiveAnswer before =
+                index == 0 ? NaiveAnswer.empty(after.columns()) : answers.get(index - 1);
+        ExpectedChange expected = ExpectedChange.between(before, after);
+        if (change == null) {
+            return expected.equals(ExpectedChange.none())
+                    ? null
+                    : wrong(index, expected, ExpectedChange.none(), before, after);
+        }
+        Set<String> columns = new HashSet<>(change.columns());
+        if (!columns.equals(new HashSet<>(after.columns()))
+                || change.columns().size() != after.columns().size()) {
+            return "columns " + change.columns() + " instead of " + after.columns();
+        }
+        if (!change.transaction().equals(Commits.info(index))) {
+            return "transaction " + change.transaction() + " instead of " + Commits.info(index);
+        }
+        if (index > 0 && change.kind() != ResultChange.Kind.CHANGE) {
+            return "a snapshot at transaction " + index;
+        }
+        ExpectedChange actual = ExpectedChange.of(change, after.columns());
+        boolean spoken = index == 0 || !actual.equals(ExpectedChange.none());
+        return expected.equals(actual) && spoken
+                ? null
+                : wrong(index, expected, actual, before, after);
+    }
+
+    private String wrong(
+            int index,
+            ExpectedChange expected,
+            ExpectedChange actual,
+            NaiveAnswer before,
+            NaiveAnswer after) {
+        return (index == 0 ? "the snapshot" : "the change of transaction " + index)
+                + " is wrong\nexpected:"
+                + expected
+                + "\nactual:"
+                + actual
+                + "\nanswer before:\n"
+                + before.toAnswer().toString().indent(2)
+                + "answer after:\n"
+                + after.toAnswer().toString().indent(2)
+                + "of "
+                + testCase.transactions().size()
+                + " transactions";
+    }
+}
