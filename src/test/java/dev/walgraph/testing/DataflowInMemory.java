@@ -1,0 +1,320 @@
+package dev.walgraph.testing;
+
+import dev.walgraph.graph.CommitTime;
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.Row;
+import dev.walgraph.operator.EvaluationErrors;
+import dev.walgraph.operator.aggregate.AggregateInMemory;
+import dev.walgraph.operator.join.JoinLogic;
+import dev.walgraph.operator.linear.LinearLogic;
+import dev.walgraph.operator.linear.ScanLogic;
+import dev.walgraph.operator.state.Consolidation;
+import dev.walgraph.operator.state.KeyColumns;
+import dev.walgraph.operator.state.KeySplitter;
+import dev.walgraph.pipeline.Dataflow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.flink.util.function.BiConsumerWithException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree of operators that runs in memory: the operators' logic under maps instead of Flink's
+ * state, a batch of transactions at a time.
+ */
+final class DataflowInMemory {
+
+    private final Task root;
+    private final List<Task> tasks = new ArrayList<>();
+
+    /** An operator with its state: what a batch of node changes becomes. */
+    private interface Task {
+
+        List<Delta> process(List<NodeChange> batch, long watermark) throws Exception;
+
+        /** How many rows or groups its state holds. */
+        default int stateSize() {
+            return 0;
+        }
+    }
+
+    DataflowInMemory(Dataflow dataflow, EvaluationErrors errors) {
+        root = dataflow.accept(new Building(errors));
+    }
+
+    /**
+     * The deltas of a batch.
+     *
+     * @param watermark the time up to which the batch is complete; the first covers the snapshot
+     */
+    List<Delta> process(List<NodeChange> batch, long watermark) {
+        try {
+            return root.process(batch, watermark);
+        } catch (Exception e) {
+            throw new IllegalStateException("the dataflow failed", e);
+        }
+    }
+
+    int stateSize() {
+        return tasks.stream().mapToInt(Task::stateSize).sum();
+    }
+
+    private final class Building implements Dataflow.Visitor<Task> {
+
+        private final EvaluationErrors errors;
+
+        Building(EvaluationErrors errors) {
+            this.errors = errors;
+        }
+
+        private Task build(Dataflow dataflow) {
+            return dataflow.accept(this);
+        }
+
+        @Override
+        public Task visitScan(Dataflow.Scan scan) {
+            ScanLogic logic = new ScanLogic(scan.spec());
+            LinearLogic then = scan.then() == null ? null : new LinearLogic(scan.then(), errors);
+            return (batch, watermark) -> {
+                List<Delta> out = new ArrayList<>();
+                for (NodeChange change : batch) {
+                    Row before = logic.row(change.before());
+                    Row after = logic.row(change.after());
+                    if (Objects.equals(before, after)) {
+                        continue;
+                    }
+                    if (then == null) {
+                        out.add(new Delta(before, after, 1, change.time()));
+                    } else {
+                        then.apply(before, after, 1, change.time(), out::add);
+                    }
+                }
+                return out;
+            };
+        }
+
+        @Override
+        public Task visitConstant(Dataflow.Constant constant) {
+            return new Task() {
+                private boolean done;
+
+                @Override
+                public List<Delta> process(List<NodeChange> batch, long watermark) {
+                    List<Row> rows = done ? List.of() : constant.rows();
+                    done = true;
+                    return rows.stream().map(row -> Delta.added(row, CommitTime.SNAPSHOT)).toList();
+                }
+            };
+        }
+
+        @Override
+        public Task visitLinear(Dataflow.Linear linear) {
+            Task input = build(linear.input());
+            LinearLogic logic = new LinearLogic(linear.spec(), errors);
+            return (batch, watermark) -> {
+                List<Delta> out = new ArrayList<>();
+                for (Delta delta : input.process(batch, watermark)) {
+                    logic.apply(
+                            delta.before(), delta.after(), delta.weight(), delta.time(), out::add);
+                }
+                return out;
+            };
+        }
+
+        @Override
+        public Task visitJoin(Dataflow.Join join) {
+            Task task =
+                    new JoinTask(
+                            build(join.left()),
+                            build(join.right()),
+                            KeyColumns.ofJoin(join.spec().leftKeys()),
+                            KeyColumns.ofJoin(join.spec().rightKeys()),
+                            new JoinLogic(join.spec(), errors));
+            tasks.add(task);
+            return task;
+        }
+
+        @Override
+        public Task visitUnion(Dataflow.Union union) {
+            List<Task> inputs = union.inputs().stream().map(this::build).toList();
+            return (batch, watermark) -> {
+                List<Delta> out = new ArrayList<>();
+                for (Task input : inputs) {
+                    out.addAll(input.process(batch, watermark));
+                }
+                return out;
+            };
+        }
+
+        @Override
+        public Task visitAggregate(Dataflow.Aggregate aggregate) {
+            Task task =
+                    new AggregateTask(
+                            build(aggregate.input()),
+                            KeyColumns.ofGroup(aggregate.spec().keys()),
+                            new AggregateInMemory(aggregate.spec(), errors));
+            tasks.add(task);
+            return task;
+        }
+    }
+
+    /** The deltas of a batch by time and key. */
+    private static SortedMap<Long, Map<Row, List<Delta>>> split(
+            List<Delta> deltas, KeyColumns columns) {
+        SortedMap<Long, Map<Row, List<Delta>>> byTime = new TreeMap<>();
+        KeySplitter splitter = new KeySplitter(columns);
+        Consumer<Delta> sort =
+                delta -> {
+                    Row any = delta.after() != null ? delta.after() : delta.before();
+                    Row key = any == null ? null : columns.key(any);
+                    if (key == null) {
+                        throw new IllegalStateException("no key: " + delta);
+                    }
+                    byTime.computeIfAbsent(delta.time(), time -> new LinkedHashMap<>())
+                            .computeIfAbsent(key, k -> new ArrayList<>())
+                            .add(delta);
+                };
+        for (Delta delta : deltas) {
+            splitter.flatMap(delta, collector(sort));
+        }
+        return byTime;
+    }
+
+    private static org.apache.flink.util.Collector<Delta> collector(Consumer<Delta> consumer) {
+        return new org.apache.flink.util.Collector<>() {
+            @Override
+            public void collect(Delta delta) {
+                consumer.accept(delta);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static void forEach(
+            SortedMap<Long, Map<Row, List<Delta>>> deltas,
+            long time,
+            BiConsumerWithException<Row, List<Delta>, Exception> action)
+            throws Exception {
+        for (Map.Entry<Row, List<Delta>> entry : deltas.getOrDefault(time, Map.of()).entrySet()) {
+            action.accept(entry.getKey(), Consolidation.consolidate(entry.getValue(), time));
+        }
+    }
+
+    private static final class JoinTask implements Task {
+
+        private final Task left;
+        private final Task right;
+        private final KeyColumns leftKeys;
+        private final KeyColumns rightKeys;
+        private final JoinLogic logic;
+        private final Map<Row, MultisetInMemory> leftRows = new LinkedHashMap<>();
+        private final Map<Row, MultisetInMemory> rightRows = new LinkedHashMap<>();
+
+        JoinTask(
+                Task left, Task right, KeyColumns leftKeys, KeyColumns rightKeys, JoinLogic logic) {
+            this.left = left;
+            this.right = right;
+            this.leftKeys = leftKeys;
+            this.rightKeys = rightKeys;
+            this.logic = logic;
+        }
+
+        @Override
+        public List<Delta> process(List<NodeChange> batch, long watermark) throws Exception {
+            SortedMap<Long, Map<Row, List<Delta>>> fromLeft =
+                    split(left.process(batch, watermark), leftKeys);
+            SortedMap<Long, Map<Row, List<Delta>>> fromRight =
+                    split(right.process(batch, watermark), rightKeys);
+            List<Delta> out = new ArrayList<>();
+            TreeMap<Long, Boolean> times = new TreeMap<>();
+            fromLeft.keySet().forEach(time -> times.put(time, true));
+            fromRight.keySet().forEach(time -> times.put(time, true));
+            for (long time : times.keySet()) {
+                Map<Row, List<Delta>> onRight = fromRight.getOrDefault(time, Map.of());
+                Map<Row, List<Delta>> alone = new LinkedHashMap<>(onRight);
+                forEach(
+                        fromLeft,
+                        time,
+                        (key, deltas) -> {
+                            alone.remove(key);
+                            step(key, time, deltas, onRight.get(key), out);
+                        });
+                for (Map.Entry<Row, List<Delta>> entry : alone.entrySet()) {
+                    step(entry.getKey(), time, List.of(), entry.getValue(), out);
+                }
+            }
+            leftRows.values().removeIf(MultisetInMemory::isEmpty);
+            rightRows.values().removeIf(MultisetInMemory::isEmpty);
+            return out;
+        }
+
+        private void step(
+                Row key,
+                long time,
+                List<Delta> onLeft,
+                @Nullable List<Delta> onRight,
+                List<Delta> out) {
+            logic.apply(
+                    leftRows.computeIfAbsent(key, k -> new MultisetInMemory()),
+                    rightRows.computeIfAbsent(key, k -> new MultisetInMemory()),
+                    time,
+                    onLeft,
+                    onRight == null ? List.of() : Consolidation.consolidate(onRight, time),
+                    out::add);
+        }
+
+        @Override
+        public int stateSize() {
+            return leftRows.size() + rightRows.size();
+        }
+    }
+
+    private static final class AggregateTask implements Task {
+
+        private final Task input;
+        private final KeyColumns keys;
+        private final AggregateInMemory aggregate;
+        private boolean snapshotDone;
+
+        AggregateTask(Task input, KeyColumns keys, AggregateInMemory aggregate) {
+            this.input = input;
+            this.keys = keys;
+            this.aggregate = aggregate;
+        }
+
+        @Override
+        public List<Delta> process(List<NodeChange> batch, long watermark) throws Exception {
+            SortedMap<Long, Map<Row, List<Delta>>> deltas =
+                    split(input.process(batch, watermark), keys);
+            List<Delta> out = new ArrayList<>();
+            if (!snapshotDone) {
+                snapshotDone = true;
+                step(deltas, CommitTime.SNAPSHOT, out);
+                deltas.remove(CommitTime.SNAPSHOT);
+                aggregate.finishSnapshot(out::add);
+            }
+            for (long time : deltas.keySet()) {
+                step(deltas, time, out);
+            }
+            return out;
+        }
+
+        private void step(SortedMap<Long, Map<Row, List<Delta>>> deltas, long time, List<Delta> out)
+                throws Exception {
+            forEach(deltas, time, (key, due) -> aggregate.apply(key, time, due, out::add));
+        }
+
+        @Override
+        public int stateSize() {
+            return aggregate.size();
+        }
+    }
+}

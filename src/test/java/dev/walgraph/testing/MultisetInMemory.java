@@ -1,0 +1,32 @@
+package dev.walgraph.testing;
+
+import dev.walgraph.graph.Row;
+import dev.walgraph.operator.join.Multiset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Rows of one side of a join, in a map. */
+final class MultisetInMemory implements Multiset {
+
+    private final Map<Row, Integer> rows = new LinkedHashMap<>();
+
+    @Override
+    public void forEach(Visitor visitor) {
+        rows.forEach(visitor::visit);
+    }
+
+    @Override
+    public void add(Row row, int copies) {
+        int count = rows.merge(row, copies, Integer::sum);
+        if (count < 0) {
+            throw new IllegalStateException("a row that is not there goes: " + row);
+        }
+        if (count == 0) {
+            rows.remove(row);
+        }
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}

@@ -1,0 +1,229 @@
+package dev.walgraph.testing;
+
+import dev.walgraph.analysis.AnalysisContext;
+import dev.walgraph.analysis.AnalyzedQuery;
+import dev.walgraph.analysis.Analyzer;
+import dev.walgraph.analysis.GraphSchema;
+import dev.walgraph.analysis.RelationshipType;
+import dev.walgraph.diagnostic.SourceText;
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.ResultSpec;
+import dev.walgraph.operator.result.ResultLogic;
+import dev.walgraph.pipeline.LoweredQuery;
+import dev.walgraph.pipeline.PlanLowering;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.rule.Optimizer;
+import dev.walgraph.plan.translate.Translator;
+import dev.walgraph.syntax.parser.QueryParser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A continuous query without Flink: transactions go in, result changes come out. */
+public final class QueryInMemory {
+
+    private static final String QUERY_ID = "query";
+
+    private final TestSchema schema;
+    private final ResultSpec spec;
+    private final ResultLogic result;
+    private final DataflowInMemory dataflow;
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final TreeMap<Row, Integer> rows = new TreeMap<>();
+    private final List<String> errors = new ArrayList<>();
+    private int transactions;
+    private long sequence;
+
+    private QueryInMemory(TestSchema schema, LoweredQuery query) {
+        this.schema = schema;
+        this.spec = query.result();
+        this.result = new ResultLogic(spec);
+        this.dataflow =
+                new DataflowInMemory(
+                        query.dataflow(), (failure, row) -> errors.add(failure.message()));
+    }
+
+    /** The query as users run it. */
+    public static QueryInMemory optimized(TestSchema schema, String text) {
+        return new QueryInMemory(
+                schema, PlanLowering.lower(QUERY_ID, Optimizer.optimize(plan(schema, text))));
+    }
+
+    /** The query as it is translated, before any rule. */
+    public static QueryInMemory unoptimized(TestSchema schema, String text) {
+        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan(schema, text)));
+    }
+
+    /** The plan of a query before any rule. */
+    public static Produce plan(TestSchema schema, String text) {
+        SourceText source = SourceText.of("query", text);
+        AnalyzedQuery analyzed =
+                Analyzer.analyze(QueryParser.parse(source), source, context(schema));
+        return Translator.translate(analyzed);
+    }
+
+    private static AnalysisContext context(TestSchema schema) {
+        List<RelationshipType> types =
+                schema.joins().stream()
+                        .map(
+                                join ->
+                                        new RelationshipType(
+                                                join.id(),
+                                                new RelationshipType.End(
+                                                        join.startLabel(), join.startProperty()),
+                                                new RelationshipType.End(
+                                                        join.endLabel(), join.endProperty())))
+                        .toList();
+        return new AnalysisContext(types, Map.of(), graphSchema(schema));
+    }
+
+    /** What analysis may know of the tables. */
+    static GraphSchema graphSchema(TestSchema schema) {
+        TreeMap<String, Set<String>> properties = new TreeMap<>();
+        schema.tables()
+                .forEach(
+                        table ->
+                                table.labels()
+                                        .forEach(
+                                                label ->
+                                                        properties.put(
+                                                                label,
+                                                                new HashSet<>(
+                                                                        table.properties()))));
+        return new GraphSchema(properties);
+    }
+
+    /**
+     * Commits transactions that one watermark covers. The first of all is the snapshot.
+     *
+     * @return the result changes, in order
+     */
+    public List<ResultChange> commit(List<Transaction> batch) {
+        List<NodeChange> changes = new ArrayList<>();
+        int first = transactions;
+        for (Transaction transaction : batch) {
+            long time = Commits.time(transactions++);
+            transaction.changes().forEach(change -> change(change, time, changes));
+        }
+        TreeMap<Long, List<Delta>> byTime = new TreeMap<>();
+        for (Delta delta : dataflow.process(changes, Commits.time(transactions - 1))) {
+            byTime.computeIfAbsent(delta.time(), time -> new ArrayList<>()).add(delta);
+        }
+        List<ResultChange> results = new ArrayList<>();
+        for (int i = first; i < transactions; i++) {
+            List<Delta> deltas = byTime.remove(Commits.time(i));
+            ResultLogic.Difference difference =
+                    result.difference(deltas == null ? List.of() : deltas);
+            if (i == 0 || !difference.isEmpty()) {
+                results.add(change(i, difference));
+            }
+        }
+        if (!byTime.isEmpty()) {
+            throw new IllegalStateException("deltas at other times: " + byTime);
+        }
+        return results;
+    }
+
+    private void change(TableChange change, long time, List<NodeChange> out) {
+        if (change instanceof TableChange.Put put) {
+            Node after =
+                    new Node(
+                            put.id(),
+                            schema.tables().get(put.table()),
+                            put.values().toArray(new Value[0]),
+                            time);
+            Node before = nodes.put(put.id(), after);
+            if (!after.equals(before)) {
+                out.add(new NodeChange(before, after, time));
+            }
+        } else if (change instanceof TableChange.Remove remove) {
+            remove(remove.id(), time, out);
+        } else {
+            List<String> ids =
+                    nodes.values().stream()
+                            .filter(
+                                    node ->
+                                            node.layout()
+                                                    .equals(schema.tables().get(change.table())))
+                            .map(Node::id)
+                            .toList();
+            ids.forEach(id -> remove(id, time, out));
+        }
+    }
+
+    private void remove(String id, long time, List<NodeChange> out) {
+        Node before = nodes.remove(id);
+        if (before != null) {
+            out.add(new NodeChange(before, null, time));
+        }
+    }
+
+    private ResultChange change(int transaction, ResultLogic.Difference difference) {
+        difference.added().forEach(row -> count(row, 1));
+        difference.deleted().forEach(row -> count(row, -1));
+        difference
+                .updated()
+                .forEach(
+                        update -> {
+                            count(update.before(), -1);
+                            count(update.after(), 1);
+                        });
+        return new ResultChange(
+                transaction == 0 ? ResultChange.Kind.SNAPSHOT : ResultChange.Kind.CHANGE,
+                QUERY_ID,
+                ++sequence,
+                Commits.info(transaction),
+                columns(),
+                difference.added(),
+                difference.updated(),
+                difference.deleted());
+    }
+
+    private void count(Row row, int copies) {
+        @Nullable Integer count = rows.merge(row, copies, Integer::sum);
+        if (count == 0) {
+            rows.remove(row);
+        }
+    }
+
+    private List<String> columns() {
+        return spec.outputs().stream().map(ResultSpec.Output::name).toList();
+    }
+
+    /** The sum of all changes. */
+    public Answer answer() {
+        if (rows.values().stream().anyMatch(count -> count < 0)) {
+            throw new IllegalStateException("rows were taken away that were not there: " + rows);
+        }
+        List<Row> all = new ArrayList<>();
+        rows.forEach(
+                (row, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        all.add(row);
+                    }
+                });
+        return Answer.of(columns(), all);
+    }
+
+    /** How many rows and groups are kept in state. */
+    public int stateSize() {
+        return dataflow.stateSize();
+    }
+
+    /** The messages of evaluation errors since the last time. */
+    public List<String> takeErrors() {
+        List<String> taken = List.copyOf(errors);
+        errors.clear();
+        return taken;
+    }
+}
