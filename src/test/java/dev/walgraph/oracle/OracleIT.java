@@ -1,0 +1,154 @@
+package dev.walgraph.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.syntax.parser.QueryParser;
+import dev.walgraph.testing.Script;
+import dev.walgraph.testing.ScriptedSource;
+import dev.walgraph.testing.TestJob;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Random queries over random transactions on a mini-cluster, with the operators and the wiring that
+ * users run: several queries over one schema in one job.
+ *
+ * <p>{@code whole*} tests run from the beginning to the end, {@code failing*} fall over between two
+ * checkpoints, {@code restored*} stop with a savepoint in the middle of a transaction and go on with
+ * another parallelism.
+ */
+class OracleIT {
+
+    private static final int QUERIES = 10;
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .setConfiguration(cluster())
+                            .build());
+
+    @TempDir Path directory;
+
+    private static Configuration cluster() {
+        Configuration configuration = new Configuration();
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        return configuration;
+    }
+
+    /** Cases over one schema and the same transactions. */
+    private static List<Case> cases(long seed) {
+        List<Case> cases = new ArrayList<>();
+        Case first = Case.lively(seed);
+        cases.add(first);
+        for (long attempt = 0; cases.size() < QUERIES; attempt++) {
+            Dice dice = new Dice(seed * 1_000_003 + attempt);
+            Case other = first.withQuery(RandomQuery.generate(dice, first.schema()));
+            if (isLively(other)) {
+                cases.add(other);
+            }
+        }
+        return cases;
+    }
+
+    private static boolean isLively(Case testCase) {
+        try {
+            return Verdict.changes(testCase, QueryParser.parse(testCase.text())) > 1;
+        } catch (NaiveMatcher.TooLargeException e) {
+            return false;
+        }
+    }
+
+    private static TestJob job(List<Case> cases) {
+        Case first = cases.get(0);
+        return new TestJob(first.schema(), cases.stream().map(Case::query).toList());
+    }
+
+    private static Script script(List<Case> cases) {
+        return Script.of(cases.get(0).transactions(), cases.get(0).watermarks());
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1}, {2}")
+    @CsvSource({"1, 1, hashmap", "2, 2, rocksdb", "3, 4, hashmap", "4, 4, rocksdb"})
+    void wholeRunsGiveTheDifferences(long seed, int parallelism, String backend)
+            throws Exception {
+        List<Case> cases = cases(seed);
+        TestJob job = job(cases);
+        job.run(ScriptedSource.whole("whole-" + seed, script(cases)), parallelism, backend);
+        check(cases, job.results());
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1}, {2}")
+    @CsvSource({"11, 1, hashmap", "12, 2, rocksdb", "13, 4, hashmap", "14, 2, hashmap"})
+    void failingRunsGiveTheDifferences(long seed, int parallelism, String backend)
+            throws Exception {
+        List<Case> cases = cases(seed);
+        Script script = script(cases);
+        int lines = script.lines().size();
+        ScriptedSource source =
+                ScriptedSource.failing(
+                        "failing-" + seed, script, List.of(lines / 4, lines / 2, lines - 1));
+        TestJob job = job(cases);
+        job.run(source, parallelism, backend);
+        assertThat(source.failures()).isEqualTo(3);
+        check(cases, job.results());
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}")
+    @CsvSource({
+        "21, 1, 2, hashmap",
+        "22, 2, 4, rocksdb",
+        "23, 4, 1, hashmap",
+        "24, 4, 2, rocksdb",
+        "25, 2, 4, hashmap"
+    })
+    void restoredRunsGiveTheDifferences(long seed, int parallelism, int afterwards, String backend)
+            throws Exception {
+        List<Case> cases = cases(seed);
+        Script script = script(cases);
+        TestJob job = job(cases);
+        int middle = new Dice(seed).between(1, script.lines().size() - 1);
+        String savepoint =
+                job.runAndStop(
+                        ScriptedSource.pausing("pausing-" + seed, script, middle),
+                        parallelism,
+                        backend,
+                        directory);
+        job.restore(
+                ScriptedSource.whole("restored-" + seed, script), afterwards, backend, savepoint);
+        check(cases, job.results());
+    }
+
+    private static void check(List<Case> cases, Map<String, List<ResultChange>> results) {
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            Case testCase = cases.get(i);
+            List<ResultChange> changes = results.getOrDefault(TestJob.queryId(i), List.of());
+            String verdict =
+                    Verdict.on(testCase, QueryParser.parse(testCase.text()), same -> changes);
+            if (verdict != null) {
+                wrong.add(verdict + "\n\nin\n" + testCase);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            fail(wrong.size() + " queries are wrong, the first:\n" + wrong.get(0));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.walgraph.testing;
+
+import dev.walgraph.config.Granularity;
+import dev.walgraph.config.JoinDefinition;
+import dev.walgraph.config.Places;
+import dev.walgraph.config.QueryDefinition;
+import dev.walgraph.config.QueryLanguage;
+import dev.walgraph.config.SourceSubscription;
+import dev.walgraph.diagnostic.SourceText;
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.graph.SourceTables;
+import dev.walgraph.pipeline.CompiledQuery;
+import dev.walgraph.pipeline.JobTopology;
+import dev.walgraph.pipeline.QueryCompiler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** Several queries over one source as one Flink job, as the pipeline wires it. */
+public final class TestJob {
+
+    private static final String SOURCE = "script";
+    private static final int CHECKPOINT_MILLIS = 30;
+
+    /** What queries have said, by the job's name; tasks of the mini-cluster write it. */
+    private static final Map<String, ConcurrentLinkedQueue<ResultChange>> SAID =
+            new ConcurrentHashMap<>();
+
+    private final String name = UUID.randomUUID().toString();
+    private final TestSchema schema;
+    private final List<CompiledQuery> queries = new ArrayList<>();
+
+    public TestJob(TestSchema schema, List<String> queries) {
+        this.schema = schema;
+        for (int i = 0; i < queries.size(); i++) {
+            this.queries.add(
+                    QueryCompiler.compile(
+                            definition(queryId(i), queries.get(i)),
+                            QueryInMemory.graphSchema(schema)));
+        }
+        SAID.put(name, new ConcurrentLinkedQueue<>());
+    }
+
+    /** The id of a query by its place. */
+    public static String queryId(int place) {
+        return "query-" + place;
+    }
+
+    private QueryDefinition definition(String id, String text) {
+        List<JoinDefinition> joins =
+                schema.joins().stream()
+                        .map(
+                                join ->
+                                        new JoinDefinition(
+                                                join.id(),
+                                                new JoinDefinition.Key(
+                                                        join.startLabel(), join.startProperty()),
+                                                new JoinDefinition.Key(
+                                                        join.endLabel(), join.endProperty()),
+                                                Places.nowhere()))
+                        .toList();
+        return new QueryDefinition(
+                id,
+                SourceText.of(id, text),
+                QueryLanguage.CYPHER,
+                List.of(new SourceSubscription(SOURCE, List.of())),
+                joins,
+                Map.of(),
+                Granularity.TRANSACTION,
+                true,
+                Places.nowhere());
+    }
+
+    /** Runs the job until its source ends. */
+    public void run(ScriptedSource source, int parallelism, String backend) throws Exception {
+        StreamExecutionEnvironment environment = environment(source, parallelism, backend);
+        environment.execute(name);
+    }
+
+    /** Runs the job until its source pauses, then stops it with a savepoint, and says its path. */
+    public String runAndStop(
+            ScriptedSource source, int parallelism, String backend, Path directory)
+            throws Exception {
+        JobClient client = environment(source, parallelism, backend).executeAsync(name);
+        source.paused().get();
+        return client.stopWithSavepoint(
+                        false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** Runs the job from a savepoint until its source ends. */
+    public void restore(ScriptedSource source, int parallelism, String backend, String savepoint)
+            throws Exception {
+        StreamExecutionEnvironment environment = environment(source, parallelism, backend);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+        environment.execute(graph);
+    }
+
+    private StreamExecutionEnvironment environment(
+            ScriptedSource source, int parallelism, String backend) {
+        Configuration configuration = new Configuration();
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        environment.setParallelism(parallelism);
+        environment.setMaxParallelism(JobTopology.KEY_GROUPS);
+        environment.enableCheckpointing(CHECKPOINT_MILLIS);
+        JobTopology.Input input =
+                new JobTopology.Input(
+                        SOURCE, new SourceTables(schema.tables()), source.in(environment));
+        Iterator<DataStream<ResultChange>> results =
+                JobTopology.build(List.of(input), queries).values().iterator();
+        DataStream<ResultChange> all = results.next();
+        while (results.hasNext()) {
+            all = all.union(results.next());
+        }
+        all.map(new Listening(name))
+                .returns(all.getType())
+                .uid("listening")
+                .setParallelism(1)
+                .sinkTo(new DiscardingSink<>())
+                .uid("nowhere")
+                .setParallelism(1);
+        return environment;
+    }
+
+    /** Keeps what passes. */
+    private record Listening(String job) implements MapFunction<ResultChange, ResultChange> {
+        @Override
+        public ResultChange map(ResultChange change) {
+            SAID.getOrDefault(job, new ConcurrentLinkedQueue<>()).add(change);
+            return change;
+        }
+    }
+
+    /**
+     * What each query said, by its id and in order. After a failure a query may say again what it
+     * has said before.
+     *
+     * @throws IllegalStateException if it said something else
+     */
+    public Map<String, List<ResultChange>> results() {
+        Map<String, TreeMap<Long, ResultChange>> bySequence = new TreeMap<>();
+        for (ResultChange change : SAID.getOrDefault(name, new ConcurrentLinkedQueue<>())) {
+            ResultChange before =
+                    bySequence
+                            .computeIfAbsent(change.queryId(), id -> new TreeMap<>())
+                            .put(change.sequence(), change);
+            if (before != null && !before.equals(change)) {
+                throw new IllegalStateException("first " + before + ", then " + change);
+            }
+        }
+        Map<String, List<ResultChange>> results = new TreeMap<>();
+        bySequence.forEach((id, changes) -> results.put(id, List.copyOf(changes.values())));
+        return results;
+    }
+}
