@@ -1,5 +1,6 @@
 package dev.walgraph.cli;
 
+import dev.walgraph.cli.demo.DemoCommand;
 import dev.walgraph.cli.terminal.Palette;
 import dev.walgraph.config.Environment;
 import dev.walgraph.diagnostic.DiagnosticException;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ValidateCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class, ValidateCommand.class, ExplainCommand.class, DemoCommand.class
+        },
         footerHeading = "%n",
         footer = {
             "A job file says which databases to read, which queries to answer and what to do with"

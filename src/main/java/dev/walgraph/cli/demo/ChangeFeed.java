@@ -21,13 +21,13 @@ final class ChangeFeed implements AutoCloseable {
 
     private final String name = UUID.randomUUID().toString();
 
-    /** Hears what queries say, each query from a thread of its own. */
+    /** Hears what the queries say. */
     interface Listener {
 
         void onChange(ResultChange change);
 
-        /** All of the query's changes up to this commit time have been heard. */
-        void onWatermark(String queryId, long time);
+        /** The changes of all queries up to this commit time have been heard. */
+        void onWatermark(long time);
     }
 
     private ChangeFeed() {}
@@ -39,9 +39,9 @@ final class ChangeFeed implements AutoCloseable {
         return feed;
     }
 
-    /** The sink for a query's result changes, to be run with parallelism 1. */
-    Sink<ResultChange> sink(String queryId) {
-        return new FeedSink(name, queryId);
+    /** The sink for the result changes of all queries, to be run with parallelism 1. */
+    Sink<ResultChange> sink() {
+        return new FeedSink(name);
     }
 
     @Override
@@ -50,12 +50,11 @@ final class ChangeFeed implements AutoCloseable {
     }
 
     /**
-     * The sink of one query.
+     * The near end.
      *
      * @param feed the feed's name in the registry
-     * @param queryId the query
      */
-    private record FeedSink(String feed, String queryId) implements Sink<ResultChange> {
+    private record FeedSink(String feed) implements Sink<ResultChange> {
 
         @Override
         public SinkWriter<ResultChange> createWriter(WriterInitContext context) {
@@ -71,16 +70,14 @@ final class ChangeFeed implements AutoCloseable {
         private SinkWriter<ResultChange> writer() {
             Listener listener = LISTENERS.get(feed);
             if (listener == null) {
-                throw new IllegalStateException(
-                        "the listener of query \"" + queryId + "\" is not in this process");
+                throw new IllegalStateException("the listener is not in this process");
             }
-            return new FeedWriter(listener, queryId);
+            return new FeedWriter(listener);
         }
     }
 
     /** Hands on at once: nothing is left to flush. */
-    private record FeedWriter(Listener listener, String queryId)
-            implements SinkWriter<ResultChange> {
+    private record FeedWriter(Listener listener) implements SinkWriter<ResultChange> {
 
         @Override
         public void write(ResultChange change, Context context) {
@@ -89,7 +86,7 @@ final class ChangeFeed implements AutoCloseable {
 
         @Override
         public void writeWatermark(Watermark watermark) {
-            listener.onWatermark(queryId, watermark.getTimestamp());
+            listener.onWatermark(watermark.getTimestamp());
         }
 
         @Override

@@ -30,6 +30,7 @@ final class ChangeScreen implements ChangeFeed.Listener {
     private final LineBudget budget;
     private final Map<String, Track> tracks = new LinkedHashMap<>();
     private final Histogram latencyMicros = new Histogram(MAX_LATENCY_MICROS, SIGNIFICANT_DIGITS);
+    private long watermark = Long.MIN_VALUE;
 
     /** What one query has said so far. */
     private static final class Track {
@@ -39,7 +40,6 @@ final class ChangeScreen implements ChangeFeed.Listener {
         private long added;
         private long updated;
         private long deleted;
-        private long watermark = Long.MIN_VALUE;
     }
 
     /**
@@ -123,12 +123,9 @@ final class ChangeScreen implements ChangeFeed.Listener {
     }
 
     @Override
-    public synchronized void onWatermark(String queryId, long time) {
-        Track track = track(queryId);
-        if (time > track.watermark) {
-            track.watermark = time;
-            notifyAll();
-        }
+    public synchronized void onWatermark(long time) {
+        watermark = Math.max(watermark, time);
+        notifyAll();
     }
 
     /**
@@ -146,8 +143,7 @@ final class ChangeScreen implements ChangeFeed.Listener {
      * @return whether they have, within the time
      */
     boolean awaitCommitTime(long time, long timeoutMillis) throws InterruptedException {
-        return await(
-                timeoutMillis, () -> tracks.values().stream().allMatch(t -> t.watermark >= time));
+        return await(timeoutMillis, () -> watermark >= time);
     }
 
     private interface Condition {

@@ -68,10 +68,9 @@ class ChangeScreenTest {
         screen.onChange(Changes.snapshot("b"));
         assertThat(screen.awaitSnapshots(0)).isTrue();
 
-        screen.onWatermark("a", 10);
-        screen.onWatermark("b", 9);
+        screen.onWatermark(9);
         assertThat(screen.awaitCommitTime(10, 0)).isFalse();
-        screen.onWatermark("b", 12);
+        screen.onWatermark(12);
         assertThat(screen.awaitCommitTime(10, 0)).isTrue();
     }
 }
