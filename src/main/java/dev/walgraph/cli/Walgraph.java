@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            RunCommand.class, ValidateCommand.class, ExplainCommand.class, DemoCommand.class
+            RunCommand.class,
+            ValidateCommand.class,
+            ExplainCommand.class,
+            DemoCommand.class
         },
         footerHeading = "%n",
         footer = {

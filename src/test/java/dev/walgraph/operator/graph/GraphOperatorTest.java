@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -63,7 +63,7 @@ class GraphOperatorTest {
                             backend,
                             parallelism);
             router = new OneInputStreamOperatorTestHarness<>(new SourceRouter(Tasks.KEY_GROUPS));
-            router.setup(WalgraphTypes.SOURCE_EVENT.createSerializer(new ExecutionConfig()));
+            router.setup(WalgraphTypes.SOURCE_EVENT.createSerializer(new SerializerConfigImpl()));
             router.open();
         }
 

@@ -13,7 +13,7 @@ import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.List;
-import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -51,7 +51,7 @@ class ResultOperatorTest {
     private void start(@Nullable OperatorSubtaskState state) throws Exception {
         operator = new TwoInputStreamOperatorTestHarness<>(new ResultOperator(SPEC, perBatch));
         operator.getExecutionConfig().disableGenericTypes();
-        operator.setup(WalgraphTypes.RESULT_CHANGE.createSerializer(new ExecutionConfig()));
+        operator.setup(WalgraphTypes.RESULT_CHANGE.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
             operator.initializeState(state);
         }

@@ -3,7 +3,7 @@ package dev.walgraph.operator.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
@@ -90,7 +90,7 @@ public final class Tasks<K, I, O> implements AutoCloseable {
                                     index);
             task.getExecutionConfig().disableGenericTypes();
             task.setStateBackend(backend.create());
-            task.setup(outputType.createSerializer(new ExecutionConfig()));
+            task.setup(outputType.createSerializer(new SerializerConfigImpl()));
             if (state != null) {
                 task.initializeState(
                         AbstractStreamOperatorTestHarness.repartitionOperatorState(

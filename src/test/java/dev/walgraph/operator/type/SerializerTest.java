@@ -25,7 +25,7 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import java.io.IOException;
 import java.util.List;
-import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -178,7 +178,7 @@ class SerializerTest {
     @FieldSource("TYPES")
     <T> void everyTypeHasAnOwnSerializerWithASnapshot(TypeInformation<T> type) throws Exception {
         TypeSerializer<T> serializer =
-                InstantiationUtil.clone(type).createSerializer(new ExecutionConfig());
+                InstantiationUtil.clone(type).createSerializer(new SerializerConfigImpl());
         assertThat(serializer).isNotInstanceOf(KryoSerializer.class);
         T instance = serializer.createInstance();
         assertThat(serializer.copy(instance)).isSameAs(instance);
