@@ -149,11 +149,11 @@ final class NaiveFunctions {
         }
         double value = number.doubleValue();
         if (mode != HALF_TOWARDS_INFINITY) {
-            return new FloatValue(mode == RoundingMode.FLOOR ? Math.floor(value) : Math.ceil(value));
+            return new FloatValue(
+                    mode == RoundingMode.FLOOR ? Math.floor(value) : Math.ceil(value));
         }
         boolean whole = Double.isNaN(value) || value == Math.rint(value);
-        return new FloatValue(
-                whole ? value : rounded(new BigDecimal(value), mode).doubleValue());
+        return new FloatValue(whole ? value : rounded(new BigDecimal(value), mode).doubleValue());
     }
 
     private static BigDecimal rounded(BigDecimal value, RoundingMode mode) {

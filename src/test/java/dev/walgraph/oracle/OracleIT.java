@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * users run: several queries over one schema in one job.
  *
  * <p>{@code whole*} tests run from the beginning to the end, {@code failing*} fall over between two
- * checkpoints, {@code restored*} stop with a savepoint in the middle of a transaction and go on with
- * another parallelism.
+ * checkpoints, {@code restored*} stop with a savepoint in the middle of a transaction and go on
+ * with another parallelism.
  */
 class OracleIT {
 
@@ -87,8 +87,7 @@ class OracleIT {
 
     @ParameterizedTest(name = "seed {0}, parallelism {1}, {2}")
     @CsvSource({"1, 1, hashmap", "2, 2, rocksdb", "3, 4, hashmap", "4, 4, rocksdb"})
-    void wholeRunsGiveTheDifferences(long seed, int parallelism, String backend)
-            throws Exception {
+    void wholeRunsGiveTheDifferences(long seed, int parallelism, String backend) throws Exception {
         List<Case> cases = cases(seed);
         TestJob job = job(cases);
         job.run(ScriptedSource.whole("whole-" + seed, script(cases)), parallelism, backend);

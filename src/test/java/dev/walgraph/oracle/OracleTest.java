@@ -21,9 +21,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -165,8 +165,7 @@ class OracleTest {
         Findings check(Case testCase, Engine engine) {
             if (verdict(testCase, engine) != null) {
                 Case small =
-                        Shrinking.shrink(
-                                testCase, candidate -> verdict(candidate, engine) != null);
+                        Shrinking.shrink(testCase, candidate -> verdict(candidate, engine) != null);
                 found.add(verdict(small, engine) + "\n\nreproduce with\n" + small);
             }
             return this;

@@ -97,8 +97,7 @@ public final class TestJob {
     }
 
     /** Runs the job until its source pauses, then stops it with a savepoint, and says its path. */
-    public String runAndStop(
-            ScriptedSource source, int parallelism, String backend, Path directory)
+    public String runAndStop(ScriptedSource source, int parallelism, String backend, Path directory)
             throws Exception {
         JobClient client = environment(source, parallelism, backend).executeAsync(name);
         source.paused().get();
@@ -125,8 +124,7 @@ public final class TestJob {
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
-        configuration.set(
-                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
