@@ -5,12 +5,13 @@ import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.catalog.PostgresCatalog;
+import dev.walgraph.source.preflight.Preflight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the catalogs of all databases of a job. */
+/** Reads the catalogs of all databases of a job, when nothing stands against running it. */
 final class Catalogs {
 
     private Catalogs() {}
@@ -25,6 +26,7 @@ final class Catalogs {
         List<Diagnostic> problems = new ArrayList<>();
         for (PostgresSourceDefinition source : job.sources()) {
             try {
+                Preflight.require(source);
                 catalogs.put(source.id(), PostgresCatalog.read(source));
             } catch (DiagnosticException e) {
                 problems.addAll(e.diagnostics());

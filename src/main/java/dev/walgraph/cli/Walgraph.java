@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            DoctorCommand.class
         },
         footerHeading = "%n",
         footer = {

@@ -2,24 +2,28 @@ package dev.walgraph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walgraph.config.Environment;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code run}, as a process of its own. */
+/** The commands that need a database: {@code run}, as a process of its own, and {@code doctor}. */
 class RunCommandIT {
 
     private static final String JOB =
@@ -78,6 +82,33 @@ class RunCommandIT {
         lines.drainTo(output);
         assertThat(process.exitValue()).isNotEqualTo(ExitCode.OK);
         assertThat(String.join("\n", output)).contains("CREATE PUBLICATION publication FOR");
+    }
+
+    @Test
+    void theDoctorShowsEveryCheckAndTheCure() throws Exception {
+        TestDatabase database = database();
+        database.execute("CREATE TABLE customers (id int PRIMARY KEY)");
+        Path job = job(database, "postgres");
+        StringWriter healthy = new StringWriter();
+        assertThat(doctor(job, healthy)).as(healthy.toString()).isEqualTo(ExitCode.OK);
+        assertThat(healthy.toString())
+                .startsWith("source shop\n  ok     connection: database \"" + database.name())
+                .contains("  ok     wal_level: logical\n")
+                .doesNotContain("FAIL");
+        database.execute("DROP PUBLICATION publication");
+        StringWriter sick = new StringWriter();
+        assertThat(doctor(job, sick)).as(sick.toString()).isEqualTo(ExitCode.FAILED);
+        assertThat(sick.toString()).contains("  FAIL   ").contains("CREATE PUBLICATION");
+    }
+
+    private static int doctor(Path job, StringWriter out) {
+        return Walgraph.execute(
+                new PrintWriter(out, true),
+                new PrintWriter(out, true),
+                false,
+                Environment.of(Map.of()),
+                "doctor",
+                job.toString());
     }
 
     private static TestDatabase database() {
