@@ -36,7 +36,7 @@ final class TestJob implements AutoCloseable {
                 query: MATCH (t:ticks) RETURN t.n AS n
             """;
 
-    private static final long TIMEOUT_MILLIS = 60_000;
+    private static final long TIMEOUT_MILLIS = 600_000;
 
     private static final Map<String, TestJob> JOBS = new ConcurrentHashMap<>();
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -100,7 +101,8 @@ public final class TestJob {
     public String runAndStop(ScriptedSource source, int parallelism, String backend, Path directory)
             throws Exception {
         JobClient client = environment(source, parallelism, backend).executeAsync(name);
-        source.paused().get();
+        // A job that fails before its source pauses must not be waited for.
+        CompletableFuture.anyOf(source.paused(), client.getJobExecutionResult()).get();
         return client.stopWithSavepoint(
                         false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();

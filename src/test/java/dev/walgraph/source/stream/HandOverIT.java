@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class HandOverIT {
 
     private static final int ROWS = 20_000;
+    private static final long PAUSE_NANOS = 10_000_000;
     private static final int WRITERS = 4;
 
     @Test
@@ -216,6 +218,8 @@ class HandOverIT {
                     statement.executeBatch();
                     connection.commit();
                     begun.countDown();
+                    // Faster than this, and the stream would only catch up long after the test.
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
         }

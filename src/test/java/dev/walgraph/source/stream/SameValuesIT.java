@@ -74,13 +74,7 @@ class SameValuesIT {
     }
 
     private static String printed(Value value) {
-        return value.toString()
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .replace("\b", "\\b")
-                .replace("\f", "\\f")
-                .replace("\u000b", "\\v");
+        return value.toString();
     }
 
     private static List<Sample> samples() throws IOException {

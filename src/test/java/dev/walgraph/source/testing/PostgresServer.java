@@ -28,6 +28,7 @@ public final class PostgresServer {
                     .setServerConfig("max_wal_senders", "30")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("autovacuum", "off")
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
