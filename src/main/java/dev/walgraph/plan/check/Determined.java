@@ -6,6 +6,7 @@ import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
 import dev.walgraph.plan.PlanNode;
@@ -77,8 +78,22 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
 
     @Override
     public Set<String> visitJoin(Join join) {
-        Set<String> determined = by(given, join.left());
-        determined.addAll(by(given, join.right()));
+        Set<String> determined = new HashSet<>(given);
+        int known;
+        do {
+            known = determined.size();
+            determined.addAll(by(determined, join.left()));
+            determined.addAll(by(determined, join.right()));
+            for (Join.Key key : join.keys()) {
+                // Only of nodes: equal values need not be the same, as 1 and 1.0.
+                if (NodeColumns.isIdentity(join.left(), key.left())
+                        && NodeColumns.isIdentity(join.right(), key.right())
+                        && (determined.contains(key.left()) || determined.contains(key.right()))) {
+                    determined.add(key.left());
+                    determined.add(key.right());
+                }
+            }
+        } while (determined.size() > known);
         return determined;
     }
 

@@ -7,6 +7,7 @@ import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.plan.Conjuncts;
 import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.NodeScan;
 import dev.walgraph.plan.PlanNode;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.walgraph.expression.Functions;
 import dev.walgraph.plan.Conjuncts;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
 import dev.walgraph.plan.PlanNode;

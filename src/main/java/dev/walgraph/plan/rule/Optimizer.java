@@ -32,6 +32,9 @@ public final class Optimizer {
                     new PushFilterBelowJoin(),
                     new MergeLabelsIntoScan());
 
+    private static final List<Rule> PRUNE =
+            List.of(new PruneColumns(), new MergeProjects(), new RemoveNoOpProject());
+
     private static final List<Stage> STAGES =
             List.of(
                     new Stage("simplify", SIMPLIFY),
@@ -56,12 +59,14 @@ public final class Optimizer {
                     new Stage(
                             "find what is left for joins",
                             List.of(new TurnEqualitiesIntoJoinKeys(), new MergeFilterIntoJoin())),
+                    new Stage("prune", PRUNE),
+                    // What a group only carries is known when all that nobody uses is gone.
                     new Stage(
-                            "prune",
-                            List.of(
-                                    new PruneColumns(),
-                                    new MergeProjects(),
-                                    new RemoveNoOpProject())));
+                            "fetch nodes of groups",
+                            List.of(new FetchNodesOfGroups(), new PruneColumns())),
+                    new Stage("push what waited for groups", PUSH_FILTERS),
+                    new Stage("move the rest into joins", List.of(new MergeFilterIntoJoin())),
+                    new Stage("prune what is fetched", PRUNE));
 
     private Optimizer() {}
 

@@ -6,6 +6,7 @@ import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Conjuncts;
 import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
 import dev.walgraph.plan.PlanExpressions;

@@ -1,21 +1,10 @@
-package dev.walgraph.plan.rule;
+package dev.walgraph.plan;
 
 import dev.walgraph.expression.Expression;
-import dev.walgraph.plan.Aggregate;
-import dev.walgraph.plan.Constant;
-import dev.walgraph.plan.Filter;
-import dev.walgraph.plan.Join;
-import dev.walgraph.plan.NodeRead;
-import dev.walgraph.plan.NodeScan;
-import dev.walgraph.plan.PlanNode;
-import dev.walgraph.plan.Produce;
-import dev.walgraph.plan.Project;
-import dev.walgraph.plan.Union;
-import dev.walgraph.plan.Unwind;
 import java.util.Optional;
 
 /** Which columns of a relation come unchanged from the scan of a node, and what they read of it. */
-final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
+public final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
 
     private final String column;
 
@@ -24,12 +13,12 @@ final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
     }
 
     /** Whether the column holds which node it is. */
-    static boolean isIdentity(PlanNode relation, String column) {
+    public static boolean isIdentity(PlanNode relation, String column) {
         return origin(relation, column).filter(NodeRead.Identity.class::isInstance).isPresent();
     }
 
     /** Whether the column holds a whole node. */
-    static boolean isWhole(PlanNode relation, String column) {
+    public static boolean isWhole(PlanNode relation, String column) {
         return origin(relation, column).filter(NodeRead.Whole.class::isInstance).isPresent();
     }
 
@@ -37,7 +26,7 @@ final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
      * The read of a scan that a column comes from; none if it is computed, or comes from different
      * ones. Below a union it is that of the first input.
      */
-    static Optional<NodeRead> origin(PlanNode relation, String column) {
+    public static Optional<NodeRead> origin(PlanNode relation, String column) {
         return relation.accept(new NodeColumns(column));
     }
 

@@ -1,0 +1,83 @@
+package dev.walgraph.plan.rule;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.plan.Aggregate;
+import dev.walgraph.plan.Constant;
+import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeRead;
+import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.PlanNode;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.Project;
+import dev.walgraph.plan.Union;
+import dev.walgraph.plan.Unwind;
+import java.util.Optional;
+
+/** The one scan that a column comes from unchanged, and what that reads into it. */
+record ScannedColumn(NodeScan scan, NodeRead read) {
+
+    /** Where a column comes from; none if it is computed, or comes from several scans. */
+    static Optional<ScannedColumn> of(PlanNode relation, String column) {
+        return relation.accept(new Tracing(column));
+    }
+
+    private record Tracing(String column) implements PlanNode.Visitor<Optional<ScannedColumn>> {
+
+        @Override
+        public Optional<ScannedColumn> visitNodeScan(NodeScan scan) {
+            return scan.reads().stream()
+                    .filter(read -> read.name().equals(column))
+                    .findFirst()
+                    .map(read -> new ScannedColumn(scan, read));
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitConstant(Constant constant) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitFilter(Filter filter) {
+            return filter.input().accept(this);
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitProject(Project project) {
+            return project.assignments().stream()
+                    .filter(assignment -> assignment.name().equals(column))
+                    .map(Project.Assignment::expression)
+                    .filter(Expression.Column.class::isInstance)
+                    .findFirst()
+                    .flatMap(source -> of(project.input(), ((Expression.Column) source).name()));
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitUnwind(Unwind unwind) {
+            return unwind.input().accept(this);
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitJoin(Join join) {
+            return (join.left().columns().contains(column) ? join.left() : join.right())
+                    .accept(this);
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitUnion(Union union) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitAggregate(Aggregate aggregate) {
+            return aggregate.keys().contains(column) || aggregate.carried().contains(column)
+                    ? aggregate.input().accept(this)
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitProduce(Produce produce) {
+            return Optional.empty();
+        }
+    }
+}
