@@ -20,7 +20,7 @@ final class Refusals {
     /** A call of a function that is not in the registry. */
     void function(Term.FunctionCall call, FunctionRegistry registry) {
         String name = call.function().value();
-        String reason = registry.refusal(name);
+        String reason = registry.refusal(name, call.arguments().size());
         if (reason != null) {
             problems.notSupported(
                     "function \"" + name + "\" is not supported", call.function().span(), reason);

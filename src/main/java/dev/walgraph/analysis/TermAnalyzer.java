@@ -419,7 +419,27 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
                     call.span(),
                     "Only aggregates take DISTINCT.");
         }
+        if (name.equals(Functions.CHANGE_DATE_TIME) && arguments.size() == 1) {
+            return changeTime(call, definition);
+        }
         return operator(definition.name(), arguments, call.span());
+    }
+
+    /** A node's value does not hold when it changed; only what MATCH finds is known to have. */
+    private Typed changeTime(Term.FunctionCall call, FunctionDefinition definition) {
+        Term argument = call.arguments().get(0);
+        Typed node = value(argument);
+        if (node.type().canBe(Type.NODE)
+                && !node.type().equals(Type.NULL)
+                && variable(argument, SymbolKind.NODE) == null
+                && !node.isWrong()) {
+            problems.notSupported(
+                    "the time of the change of a node in a value is not known",
+                    argument.span(),
+                    "Give \"" + definition.title() + "\" a variable of a node that MATCH finds.");
+            return Typed.wrong();
+        }
+        return operator(definition.name(), List.of(node), call.arguments(), call.span());
     }
 
     @Override

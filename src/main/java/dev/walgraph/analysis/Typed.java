@@ -11,4 +11,9 @@ record Typed(Expression expression, Type type) {
     static Typed wrong() {
         return new Typed(Expression.literal(NullValue.NULL), Type.ANY);
     }
+
+    /** Whether this stands for what has been reported already. */
+    boolean isWrong() {
+        return equals(wrong());
+    }
 }

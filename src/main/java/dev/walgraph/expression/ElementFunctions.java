@@ -11,10 +11,6 @@ import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
-import dev.walgraph.graph.ZonedDateTimeValue;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +34,7 @@ final class ElementFunctions {
                         "drasi.changeDateTime",
                         node,
                         Type.ZONED_DATE_TIME,
-                        value -> changeDateTime(node(value))));
+                        ElementFunctions::changeDateTime));
     }
 
     private static Value id(Value node) {
@@ -91,9 +87,9 @@ final class ElementFunctions {
         return MapValue.of(properties);
     }
 
-    private static Value changeDateTime(Node node) {
-        Instant instant = Instant.EPOCH.plus(node.changedAt(), ChronoUnit.MICROS);
-        return new ZonedDateTimeValue(instant.atZone(ZoneOffset.UTC));
+    /** Versions of a node that differ in nothing else are equal values, so none can tell it. */
+    private static Value changeDateTime(Value node) {
+        throw new IllegalStateException("the time of the change of " + node + " was not read");
     }
 
     /** The whole node. A plan that left a reference in its place is wrong, not the query. */

@@ -82,8 +82,10 @@ public final class FunctionRegistry {
     /**
      * Why a function that exists elsewhere is not one here, and what to do about it, in full
      * sentences; null if no such function is known.
+     *
+     * @param arguments how many arguments the call gives
      */
-    public @Nullable String refusal(String name) {
-        return RefusedFunctions.reason(name.toLowerCase(Locale.ROOT));
+    public @Nullable String refusal(String name, int arguments) {
+        return RefusedFunctions.reason(name.toLowerCase(Locale.ROOT), arguments);
     }
 }

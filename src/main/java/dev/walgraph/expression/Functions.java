@@ -55,6 +55,9 @@ public final class Functions {
     public static final String START_NODE = "startnode";
     public static final String END_NODE = "endnode";
 
+    /** When a node last changed: no function of its value, so that the scan has to read it. */
+    public static final String CHANGE_DATE_TIME = "drasi.changedatetime";
+
     public static final String COUNT = "count";
     public static final String SUM = "sum";
     public static final String AVG = "avg";

@@ -36,8 +36,13 @@ final class RefusedFunctions {
 
     private RefusedFunctions() {}
 
-    static @Nullable String reason(String name) {
-        return REASONS.get(name);
+    /**
+     * @param arguments how many a call gives: without any, a temporal function asks for the current
+     *     time
+     */
+    static @Nullable String reason(String name, int arguments) {
+        String reason = REASONS.get(name);
+        return arguments == 0 && TEMPORAL.equals(reason) ? NOW : reason;
     }
 
     private static Map<String, String> reasons() {

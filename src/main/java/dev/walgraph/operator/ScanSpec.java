@@ -33,5 +33,11 @@ public record ScanSpec(Set<String> labels, List<ScanColumn> columns) implements 
 
         /** The whole node, a {@link dev.walgraph.graph.NodeValue}. */
         record Whole(String name) implements ScanColumn {}
+
+        /**
+         * When the version of the node was made, a zoned date and time in UTC; null if the snapshot
+         * held it.
+         */
+        record ChangeTime(String name) implements ScanColumn {}
     }
 }

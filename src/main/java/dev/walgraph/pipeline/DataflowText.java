@@ -62,6 +62,8 @@ public final class DataflowText implements Dataflow.Visitor<String> {
                 properties.add(property.property());
             } else if (column instanceof ScanColumn.Whole) {
                 properties.add("*");
+            } else if (column instanceof ScanColumn.ChangeTime) {
+                properties.add("time of change");
             }
         }
         String labels =

@@ -174,6 +174,11 @@ public final class PlanLowering {
         public ScanColumn visitWhole(NodeRead.Whole whole) {
             return new ScanColumn.Whole(whole.name());
         }
+
+        @Override
+        public ScanColumn visitChangeTime(NodeRead.ChangeTime changeTime) {
+            return new ScanColumn.ChangeTime(changeTime.name());
+        }
     }
 
     private static LinearSpec append(LinearSpec spec, Step step) {

@@ -37,7 +37,11 @@ final class PropertyUse {
                 continue;
             }
             for (ScanColumn column : scan.columns()) {
-                if (column instanceof ScanColumn.Whole) {
+                boolean all =
+                        column instanceof ScanColumn.Whole
+                                // A change of any property is one.
+                                || column instanceof ScanColumn.ChangeTime;
+                if (all) {
                     return null;
                 }
                 if (column instanceof ScanColumn.PropertyOf property) {

@@ -10,6 +10,8 @@ public sealed interface NodeRead {
         R visitPropertyOf(PropertyOf property);
 
         R visitWhole(Whole whole);
+
+        R visitChangeTime(ChangeTime changeTime);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -56,6 +58,22 @@ public sealed interface NodeRead {
         @Override
         public NodeRead named(String newName) {
             return new Whole(newName);
+        }
+    }
+
+    /**
+     * When the node last changed. It is no part of the node's value: two versions that only differ
+     * in it are one, but where it is read rows differ.
+     */
+    record ChangeTime(String name) implements NodeRead {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitChangeTime(this);
+        }
+
+        @Override
+        public NodeRead named(String newName) {
+            return new ChangeTime(newName);
         }
     }
 }

@@ -113,6 +113,48 @@ class NotSupportedTest {
                 "hint: Use type(), count(), or the nodes at its ends.");
     }
 
+    @Test
+    void refusesWhatDoesNotFollowFromTheData() {
+        String now =
+                "hint: The answer of a continuous query changes with the data only. Use drasi.changeDateTime(node) for the time of a node's last change, or write the time into the data.";
+        for (String function :
+                List.of("datetime", "date", "localtime", "time", "localdatetime", "timestamp")) {
+            check(
+                    "MATCH (o:orders) RETURN ^" + function + "^()",
+                    "error[NotSupported]: function \"" + function + "\" is not supported",
+                    now);
+        }
+        check(
+                "MATCH (o:orders) RETURN ^datetime.realtime^()",
+                "error[NotSupported]: function \"datetime.realtime\" is not supported",
+                now);
+        check(
+                "MATCH (o:orders) RETURN ^rand^()",
+                "error[NotSupported]: function \"rand\" is not supported",
+                "hint: A continuous query must give the same answer for the same data, so that what was added can be taken away again. Compute random values when the data is written.");
+        check(
+                "MATCH (o:orders) RETURN ^randomUUID^()",
+                "error[NotSupported]: function \"randomUUID\" is not supported",
+                "hint: A continuous query must give the same answer for the same data, so that what was added can be taken away again. Compute random values when the data is written.");
+    }
+
+    @Test
+    void refusesTheTimeOfAChangeWhereItIsNotKnown() {
+        String error =
+                "error[NotSupported]: the time of the change of a node in a value is not known";
+        String hint = "hint: Give \"drasi.changeDateTime\" a variable of a node that MATCH finds.";
+        check("MATCH (o:orders) RETURN drasi.changeDateTime(^head([o])^)", error, hint);
+        check("UNWIND [1] AS x RETURN drasi.changeDateTime(^x^)", error, hint);
+        check(
+                "MATCH (o:orders) WITH collect(o) AS os UNWIND os AS o RETURN drasi.changeDateTime(^o^) AS at",
+                error,
+                hint);
+        check(
+                "MATCH (o:orders) RETURN drasi.changeDateTime(^1^)",
+                "error[InvalidArgumentType]: argument \"node\" of \"drasi.changeDateTime\" must be Node, but is Integer",
+                "hint: Write drasi.changeDateTime(node: Node).");
+    }
+
     private static void check(String marked, String... lines) {
         MarkedText text = MarkedText.of(marked);
         assertThat(AnalysisFixture.problems(text.text(), AnalysisFixture.CONTEXT))

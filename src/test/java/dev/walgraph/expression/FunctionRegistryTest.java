@@ -54,18 +54,20 @@ class FunctionRegistryTest {
 
     @Test
     void saysWhyAFunctionIsRefused() {
-        assertThat(registry.refusal("rand"))
+        assertThat(registry.refusal("rand", 0))
                 .isEqualTo(
                         "A continuous query must give the same answer for the same data, so that"
                                 + " what was added can be taken away again. Compute random values"
                                 + " when the data is written.");
-        assertThat(registry.refusal("DateTime")).startsWith("Dates and times come from the data's");
-        assertThat(registry.refusal("toUpper")).isNull();
+        assertThat(registry.refusal("DateTime", 1))
+                .startsWith("Dates and times come from the data's");
+        assertThat(registry.refusal("toUpper", 1)).isNull();
     }
 
     @Test
     void noFunctionIsBothOfferedAndRefused() {
-        assertThat(registry.functions().keySet()).allMatch(name -> registry.refusal(name) == null);
+        assertThat(registry.functions().keySet())
+                .allMatch(name -> registry.refusal(name, 1) == null);
     }
 
     @Test

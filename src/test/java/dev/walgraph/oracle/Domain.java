@@ -1,15 +1,20 @@
 package dev.walgraph.oracle;
 
 import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.graph.DateValue;
 import dev.walgraph.graph.DecimalValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.ZonedDateTimeValue;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +33,13 @@ enum Domain {
     DECIMAL("d", Kind.NUMBER),
     STRING("s", Kind.STRING),
     BOOLEAN("b", Kind.BOOLEAN),
+    DATE("t", Kind.DATE),
+    TIMESTAMP("u", Kind.TIMESTAMP),
+    INSTANT("v", Kind.INSTANT),
     LIST("l", Kind.LIST),
     MAP("m", Kind.MAP);
+
+    private static final int MICROSECOND = 1000;
 
     /** What an expression can be used for. */
     enum Kind {
@@ -37,6 +47,9 @@ enum Domain {
         NUMBER,
         STRING,
         BOOLEAN,
+        DATE,
+        TIMESTAMP,
+        INSTANT,
         LIST,
         MAP,
         NODE,
@@ -94,6 +107,12 @@ enum Domain {
                             new BigDecimal(dice.pick("0.10", "0.1", "2.50", "-1", "0", "3.333")));
             case STRING -> new StringValue(dice.pick("", "a", "b", "ab", "A", "12", "a b"));
             case BOOLEAN -> BooleanValue.of(dice.percent(50));
+            case DATE -> new DateValue(day(dice));
+            case TIMESTAMP ->
+                    new LocalDateTimeValue(day(dice).atTime(dice.pick(0, 12), 0, 0, MICROSECOND));
+            case INSTANT ->
+                    new ZonedDateTimeValue(
+                            day(dice).atTime(dice.pick(0, 23), 59).atZone(ZoneOffset.UTC));
             case LIST -> {
                 List<Value> elements = new ArrayList<>();
                 for (int i = dice.between(0, 3); i > 0; i--) {
@@ -110,6 +129,10 @@ enum Domain {
                 yield MapValue.of(entries);
             }
         };
+    }
+
+    private static LocalDate day(Dice dice) {
+        return LocalDate.of(2024, 2, 28).plusDays(dice.between(0, 2));
     }
 
     private static Value mixed(Dice dice) {

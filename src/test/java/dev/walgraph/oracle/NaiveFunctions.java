@@ -12,8 +12,11 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.NumberValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.ZonedDateTimeValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,8 +75,18 @@ final class NaiveFunctions {
                                             .toList()));
             case "properties" -> MapValue.of(properties(first));
             case "type" -> NaiveRelationship.type(first);
+            case "drasi.changedatetime" -> changeTime(node(first));
             default -> throw new UnsupportedOperationException("function " + function);
         };
+    }
+
+    /** The time of the transaction that wrote the node, unless that was the snapshot. */
+    private static Value changeTime(Node node) {
+        return node.changedAt() == 0
+                ? NullValue.NULL
+                : new ZonedDateTimeValue(
+                        ZonedDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)
+                                .plusNanos(node.changedAt() * 1000));
     }
 
     private static Value strings(String function, String text, List<Value> arguments) {

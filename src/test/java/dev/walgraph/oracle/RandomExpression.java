@@ -46,6 +46,8 @@ final class RandomExpression {
             case STRING -> string(depth - 1);
             case BOOLEAN -> condition(depth - 1);
             case LIST -> list(depth - 1);
+            case DATE, TIMESTAMP, INSTANT ->
+                    "coalesce(" + of(kind, 0) + ", " + of(kind, depth - 1) + ")";
             case MAP -> "{x: " + of(Kind.INTEGER, depth - 1) + ", y: " + of(Kind.STRING, 0) + "}";
             case NODE, RELATIONSHIP -> leaves.isEmpty() ? "null" : dice.pick(leaves);
             case ANY -> of(anyKind(), depth);
@@ -72,6 +74,9 @@ final class RandomExpression {
                     if (variable.kind() == Kind.RELATIONSHIP && kind == Kind.STRING) {
                         leaves.add("type(" + name + ")");
                     }
+                    if (variable.kind() == Kind.NODE && kind == Kind.INSTANT) {
+                        leaves.add("drasi.changeDateTime(" + name + ")");
+                    }
                     for (String property : variable.properties()) {
                         if (fits(Domain.of(property).kind(), kind)) {
                             leaves.add(name + "." + property);
@@ -88,7 +93,22 @@ final class RandomExpression {
     }
 
     private Kind anyKind() {
-        return dice.pick(Kind.INTEGER, Kind.NUMBER, Kind.STRING, Kind.BOOLEAN, Kind.LIST, Kind.MAP);
+        return dice.pick(
+                Kind.INTEGER,
+                Kind.INTEGER,
+                Kind.NUMBER,
+                Kind.NUMBER,
+                Kind.STRING,
+                Kind.STRING,
+                Kind.BOOLEAN,
+                Kind.BOOLEAN,
+                Kind.LIST,
+                Kind.MAP,
+                temporalKind());
+    }
+
+    private Kind temporalKind() {
+        return dice.pick(Kind.DATE, Kind.TIMESTAMP, Kind.INSTANT);
     }
 
     private String literal(Kind kind) {
@@ -102,7 +122,8 @@ final class RandomExpression {
             case BOOLEAN -> dice.pick("true", "false", "TRUE");
             case LIST -> dice.pick("[]", "[1, 2]", "[1.0, null]", "['a', 1]", "[0]");
             case MAP -> dice.pick("{}", "{x: 1}", "{x: null, y: 'a'}");
-            case NODE, RELATIONSHIP -> "null";
+            // Without a function that makes one, there is no other.
+            case NODE, RELATIONSHIP, DATE, TIMESTAMP, INSTANT -> "null";
             case ANY -> literal(anyKind());
         };
     }
@@ -127,8 +148,9 @@ final class RandomExpression {
     }
 
     private String integer(int depth) {
-        return switch (dice.between(0, 8)) {
+        return switch (dice.between(0, 9)) {
             case 0, 1, 2 -> binary(Kind.INTEGER, dice.pick("+", "-", "*"), Kind.INTEGER, depth);
+            case 9 -> of(temporalKind(), 0) + dice.pick(".year", ".month", ".day");
             case 3 -> binary(Kind.INTEGER, dice.pick("/", "%"), Kind.INTEGER, depth);
             case 4 -> "(-" + of(Kind.INTEGER, 0) + ")";
             case 5 -> "size(" + of(dice.pick(Kind.STRING, Kind.LIST), depth) + ")";
@@ -173,7 +195,10 @@ final class RandomExpression {
     private String condition(int depth) {
         return switch (dice.between(0, 13)) {
             case 0, 1, 2 -> {
-                Kind kind = dice.pick(Kind.INTEGER, Kind.NUMBER, Kind.STRING);
+                Kind kind =
+                        dice.percent(25)
+                                ? temporalKind()
+                                : dice.pick(Kind.INTEGER, Kind.NUMBER, Kind.STRING);
                 String operator = dice.pick("=", "<>", "<", "<=", ">", ">=");
                 yield binary(kind, operator, kind, depth);
             }

@@ -78,7 +78,16 @@ final class RandomProjection {
         } else if (!with && !nodes.isEmpty() && dice.percent(50)) {
             property(dice.pick(nodes));
         } else {
-            value(dice.pick(Kind.INTEGER, Kind.NUMBER, Kind.STRING, Kind.BOOLEAN, Kind.ANY));
+            value(
+                    dice.pick(
+                            Kind.INTEGER,
+                            Kind.NUMBER,
+                            Kind.STRING,
+                            Kind.BOOLEAN,
+                            Kind.ANY,
+                            Kind.ANY,
+                            Kind.DATE,
+                            Kind.INSTANT));
         }
     }
 
@@ -154,7 +163,14 @@ final class RandomProjection {
             case 3, 4 -> call("sum", distinct, Kind.NUMBER, Kind.NUMBER);
             case 5 -> call("avg", distinct, Kind.NUMBER, Kind.NUMBER);
             case 6, 7 -> {
-                Kind kind = dice.pick(Kind.ANY, Kind.INTEGER, Kind.STRING);
+                Kind kind =
+                        dice.pick(
+                                Kind.ANY,
+                                Kind.INTEGER,
+                                Kind.STRING,
+                                Kind.DATE,
+                                Kind.TIMESTAMP,
+                                Kind.INSTANT);
                 yield call(dice.pick("min", "max"), distinct, kind, kind);
             }
             default -> call("collect", distinct, dice.pick(Kind.ANY, Kind.NODE), Kind.LIST);

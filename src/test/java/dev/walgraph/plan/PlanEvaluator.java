@@ -5,6 +5,7 @@ import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.expression.Evaluator;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.ExpressionCompiler;
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Node;
@@ -15,6 +16,7 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
+import dev.walgraph.graph.ZonedDateTimeValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,6 +70,13 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
                     @Override
                     public Value visitWhole(NodeRead.Whole whole) {
                         return new NodeValue(node);
+                    }
+
+                    @Override
+                    public Value visitChangeTime(NodeRead.ChangeTime changeTime) {
+                        return node.changedAt() == CommitTime.SNAPSHOT
+                                ? NullValue.NULL
+                                : ZonedDateTimeValue.ofMicros(node.changedAt());
                     }
                 });
     }

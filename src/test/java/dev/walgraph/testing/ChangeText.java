@@ -6,12 +6,17 @@ import dev.walgraph.graph.DecimalValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.ZonedDateTimeValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +90,8 @@ public final class ChangeText {
         if (value instanceof DecimalValue decimal) {
             return decimal.value().toPlainString() + "d";
         }
-        if (value instanceof DateValue date) {
-            return "date('" + date.text() + "')";
+        if (value instanceof TemporalValue temporal) {
+            return temporalName(temporal) + "('" + temporal.text() + "')";
         }
         if (value instanceof ListValue list) {
             StringJoiner out = new StringJoiner(", ", "[", "]");
@@ -178,15 +183,26 @@ public final class ChangeText {
             case "false" -> BooleanValue.FALSE;
             case "NaN" -> new FloatValue(Double.NaN);
             case "Infinity" -> new FloatValue(Double.POSITIVE_INFINITY);
-            case "date" -> {
-                expect("(");
-                skipSpace();
-                LocalDate date = LocalDate.parse(string());
-                expect(")");
-                yield new DateValue(date);
-            }
+            case "date" -> new DateValue(LocalDate.parse(argument()));
+            case "localdatetime" -> new LocalDateTimeValue(LocalDateTime.parse(argument()));
+            case "datetime" -> new ZonedDateTimeValue(ZonedDateTime.parse(argument()));
             default -> throw error("value expected, not " + word);
         };
+    }
+
+    private static String temporalName(TemporalValue value) {
+        if (value instanceof DateValue) {
+            return "date";
+        }
+        return value instanceof ZonedDateTimeValue ? "datetime" : "localdatetime";
+    }
+
+    private String argument() {
+        expect("(");
+        skipSpace();
+        String argument = string();
+        expect(")");
+        return argument;
     }
 
     private Value number() {

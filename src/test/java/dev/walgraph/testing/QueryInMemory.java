@@ -142,8 +142,9 @@ public final class QueryInMemory {
                             schema.tables().get(put.table()),
                             put.values().toArray(new Value[0]),
                             time);
-            Node before = nodes.put(put.id(), after);
+            Node before = nodes.get(put.id());
             if (!after.equals(before)) {
+                nodes.put(put.id(), after);
                 out.add(new NodeChange(before, after, time));
             }
         } else if (change instanceof TableChange.Remove remove) {

@@ -21,13 +21,16 @@ public final class TestGraph {
     public void apply(Transaction transaction, long time) {
         for (TableChange change : transaction.changes()) {
             if (change instanceof TableChange.Put put) {
-                nodes.put(
-                        put.id(),
+                Node after =
                         new Node(
                                 put.id(),
                                 schema.tables().get(put.table()),
                                 put.values().toArray(new Value[0]),
-                                time));
+                                time);
+                // What changes nothing is no change, and its time is not kept.
+                if (!after.equals(nodes.get(put.id()))) {
+                    nodes.put(put.id(), after);
+                }
             } else if (change instanceof TableChange.Remove remove) {
                 nodes.remove(remove.id());
             } else {

@@ -1,5 +1,6 @@
 package dev.walgraph.operator.linear;
 
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
@@ -7,6 +8,7 @@ import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.ZonedDateTimeValue;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
 import java.util.IdentityHashMap;
@@ -17,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a version of a node as a row. Law: see {@link ScanSpec}. No state. */
 public final class ScanLogic {
 
-    /** In place of a property's index: the node's identity, the whole node, no such property. */
+    /** In place of a property's index: what else is read, or that there is no such property. */
     private static final int IDENTITY = -1;
 
     private static final int WHOLE = -2;
-    private static final int ABSENT = -3;
+    private static final int CHANGE_TIME = -3;
+    private static final int ABSENT = -4;
 
     /** The plan for nodes that do not have the labels; compared by identity. */
     private static final int[] NOT_SCANNED = {};
@@ -55,11 +58,19 @@ public final class ScanLogic {
                     switch (plan[i]) {
                         case IDENTITY -> new NodeReference(node.id());
                         case WHOLE -> new NodeValue(node);
+                        case CHANGE_TIME -> changeTime(node);
                         case ABSENT -> NullValue.NULL;
                         default -> node.value(plan[i]);
                     };
         }
         return Row.of(values);
+    }
+
+    /** Of a row that the snapshot held it is not known when it was written. */
+    private static Value changeTime(Node node) {
+        return node.changedAt() == CommitTime.SNAPSHOT
+                ? NullValue.NULL
+                : ZonedDateTimeValue.ofMicros(node.changedAt());
     }
 
     private int[] plan(NodeLayout layout) {
@@ -81,8 +92,10 @@ public final class ScanLogic {
             if (column instanceof ScanColumn.PropertyOf property) {
                 int index = layout.index(property.property());
                 reads[i] = index < 0 ? ABSENT : index;
+            } else if (column instanceof ScanColumn.Identity) {
+                reads[i] = IDENTITY;
             } else {
-                reads[i] = column instanceof ScanColumn.Identity ? IDENTITY : WHOLE;
+                reads[i] = column instanceof ScanColumn.Whole ? WHOLE : CHANGE_TIME;
             }
         }
         return reads;

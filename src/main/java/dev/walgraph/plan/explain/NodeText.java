@@ -45,6 +45,11 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
         public String visitWhole(NodeRead.Whole whole) {
             return column(whole.name()) + " = *";
         }
+
+        @Override
+        public String visitChangeTime(NodeRead.ChangeTime changeTime) {
+            return column(changeTime.name()) + " = time of change";
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.walgraph.plan.translate;
 
 import dev.walgraph.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 /** Where the rows of a plan hold what a symbol stands for. */
 sealed interface Binding {
@@ -14,8 +15,16 @@ sealed interface Binding {
      */
     Expression identity();
 
-    /** A node: the column of its identity and the column that holds all of it. */
-    record OfNode(String identityColumn, String wholeColumn) implements Binding {
+    /**
+     * A node.
+     *
+     * @param identityColumn the column of its identity
+     * @param wholeColumn the column that holds all of it
+     * @param changeTimeColumn the column of the time of its last change; null if no expression of
+     *     the query asks for one
+     */
+    record OfNode(String identityColumn, String wholeColumn, @Nullable String changeTimeColumn)
+            implements Binding {
         @Override
         public Expression value() {
             return Expression.column(wholeColumn);

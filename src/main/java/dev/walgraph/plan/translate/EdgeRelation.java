@@ -39,7 +39,7 @@ record EdgeRelation(PlanNode plan, String left, String right, String reference) 
     }
 
     private static Binding.OfNode end(ColumnNames names, String name) {
-        return new Binding.OfNode(names.fresh(name), names.fresh(name + ".node"));
+        return new Binding.OfNode(names.fresh(name), names.fresh(name + ".node"), null);
     }
 
     /** Whether the type is found in the other orientation too, and this is the second of them. */

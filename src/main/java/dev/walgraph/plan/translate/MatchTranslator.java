@@ -33,14 +33,19 @@ final class MatchTranslator {
 
     private final Part before;
     private final ColumnNames names;
+    private final boolean readsChangeTimes;
     private final List<PlanNode> relations = new ArrayList<>();
     private final List<Expression> conditions = new ArrayList<>();
     private final List<String> identity;
     private Scope scope;
 
-    MatchTranslator(Part before, ColumnNames names) {
+    /**
+     * @param readsChangeTimes whether some expression asks for the time of a node's last change
+     */
+    MatchTranslator(Part before, ColumnNames names, boolean readsChangeTimes) {
         this.before = before;
         this.names = names;
+        this.readsChangeTimes = readsChangeTimes;
         this.identity = new ArrayList<>(before.identity());
         this.scope = before.scope();
     }
@@ -88,18 +93,23 @@ final class MatchTranslator {
             return;
         }
         Binding.OfNode binding =
-                new Binding.OfNode(names.fresh("@" + node.symbol()), node.symbol());
+                new Binding.OfNode(
+                        names.fresh("@" + node.symbol()),
+                        node.symbol(),
+                        readsChangeTimes ? names.fresh(node.symbol() + ".changed") : null);
         relations.add(scan(labels, binding));
         identity.add(binding.identityColumn());
         scope = scope.with(Map.of(node.symbol(), binding));
     }
 
     static NodeScan scan(Set<String> labels, Binding.OfNode binding) {
-        return new NodeScan(
-                labels,
-                List.of(
-                        new NodeRead.Identity(binding.identityColumn()),
-                        new NodeRead.Whole(binding.wholeColumn())));
+        List<NodeRead> reads = new ArrayList<>();
+        reads.add(new NodeRead.Identity(binding.identityColumn()));
+        reads.add(new NodeRead.Whole(binding.wholeColumn()));
+        if (binding.changeTimeColumn() != null) {
+            reads.add(new NodeRead.ChangeTime(binding.changeTimeColumn()));
+        }
+        return new NodeScan(labels, reads);
     }
 
     private static Expression hasLabels(Expression node, Set<String> labels) {

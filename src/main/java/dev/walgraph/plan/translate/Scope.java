@@ -58,6 +58,13 @@ record Scope(Map<String, Binding> bindings) {
         if (part instanceof Expression.Column column) {
             return binding(column.name()).value();
         }
+        if (part instanceof Expression.Call call
+                && call.function().equals(Functions.CHANGE_DATE_TIME)) {
+            Binding.OfNode node = node(call.arguments().get(0));
+            return node == null || node.changeTimeColumn() == null
+                    ? null
+                    : new Expression.Column(node.changeTimeColumn(), call.span());
+        }
         if (part instanceof Expression.Call call && COMPARISONS.contains(call.function())) {
             List<Expression> arguments = new ArrayList<>();
             for (Expression argument : call.arguments()) {

@@ -24,10 +24,13 @@ public final class Translator {
 
     private final ColumnNames names;
     private final Map<String, SymbolKind> kinds;
+    private final boolean readsChangeTimes;
 
     private Translator(AnalyzedQuery query) {
         this.names = new ColumnNames(query.symbols().keySet());
         this.kinds = query.symbols();
+        this.readsChangeTimes =
+                query.steps().stream().anyMatch(step -> step.accept(new AsksForChangeTime()));
     }
 
     /** The plan of a query: naive, right, and verified. */
@@ -70,7 +73,7 @@ public final class Translator {
 
         @Override
         public Part visitMatch(AnalyzedStep.Match match) {
-            return new MatchTranslator(before, names).translate(match);
+            return new MatchTranslator(before, names, readsChangeTimes).translate(match);
         }
 
         @Override
@@ -180,6 +183,10 @@ public final class Translator {
                 keep(node.wholeColumn());
                 keys.add(node.identityColumn());
                 carried.add(node.wholeColumn());
+                if (node.changeTimeColumn() != null) {
+                    keep(node.changeTimeColumn());
+                    carried.add(node.changeTimeColumn());
+                }
                 bindings.put(symbol, node);
                 return;
             }
