@@ -449,58 +449,36 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitListComprehension(Term.ListComprehension comprehension) {
-        return refusals.term(
-                comprehension,
-                "list comprehensions are not supported yet",
-                "UNWIND the list, filter its elements in a WITH, and collect() them again.");
+        return refusals.term(comprehension);
     }
 
     @Override
     public Typed visitPatternComprehension(Term.PatternComprehension comprehension) {
-        return refusals.term(
-                comprehension,
-                "pattern comprehensions are not supported yet",
-                "MATCH the pattern and collect() what you need of it.");
+        return refusals.term(comprehension);
     }
 
     @Override
     public Typed visitQuantifier(Term.Quantifier quantifier) {
-        return refusals.term(
-                quantifier,
-                "\"" + quantifier.quantification().symbol() + "\" is not supported yet",
-                "UNWIND the list, filter its elements in a WITH, and count them; or use IN.");
+        return refusals.term(quantifier);
     }
 
     @Override
     public Typed visitReduce(Term.Reduce reduce) {
-        return refusals.term(
-                reduce,
-                "\"reduce\" is not supported yet",
-                "UNWIND the list and aggregate its elements.");
+        return refusals.term(reduce);
     }
 
     @Override
     public Typed visitPatternPredicate(Term.PatternPredicate predicate) {
-        return refusals.term(
-                predicate,
-                "patterns as conditions are not supported yet",
-                "Write the pattern in MATCH, with DISTINCT if it may be found several times.");
+        return refusals.term(predicate);
     }
 
     @Override
     public Typed visitExistsSubquery(Term.ExistsSubquery exists) {
-        return refusals.term(
-                exists,
-                "subqueries are not supported yet",
-                "Write the pattern in MATCH, with DISTINCT if it may be found several times.");
+        return refusals.term(exists);
     }
 
     @Override
     public Typed visitMapProjection(Term.MapProjection projection) {
-        String name = projection.variable().value();
-        return refusals.term(
-                projection,
-                "map projections are not supported yet",
-                "Write a map, {key: " + name + ".key}, or properties(" + name + ").");
+        return refusals.term(projection);
     }
 }
