@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -20,7 +22,8 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random queries over random transactions on a mini-cluster, with the operators and the wiring that
@@ -29,10 +32,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>{@code whole*} tests run from the beginning to the end, {@code failing*} fall over between two
  * checkpoints, {@code restored*} stop with a savepoint in the middle of a transaction and go on
  * with another parallelism.
+ *
+ * <p>{@code -Dwalgraph.oracle.rounds} says how often all this is done, each time with other seeds.
  */
 class OracleIT {
 
     private static final int QUERIES = 10;
+
+    private static final long ROUNDS = Long.getLong("walgraph.oracle.rounds", 1);
+
+    /** Seeds of one round are less. */
+    private static final long SEEDS_OF_A_ROUND = 100;
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER =
@@ -85,8 +95,33 @@ class OracleIT {
         return Script.of(cases.get(0).transactions(), cases.get(0).watermarks());
     }
 
+    /** Arguments, once for each round; the first is the seed. */
+    private static Stream<Arguments> rounds(Arguments... round) {
+        return LongStream.range(0, ROUNDS)
+                .boxed()
+                .flatMap(
+                        number ->
+                                Stream.of(round)
+                                        .map(
+                                                arguments -> {
+                                                    Object[] values = arguments.get().clone();
+                                                    values[0] =
+                                                            (int) values[0]
+                                                                    + number * SEEDS_OF_A_ROUND;
+                                                    return Arguments.of(values);
+                                                }));
+    }
+
+    static Stream<Arguments> whole() {
+        return rounds(
+                Arguments.of(1, 1, "hashmap"),
+                Arguments.of(2, 2, "rocksdb"),
+                Arguments.of(3, 4, "hashmap"),
+                Arguments.of(4, 4, "rocksdb"));
+    }
+
     @ParameterizedTest(name = "seed {0}, parallelism {1}, {2}")
-    @CsvSource({"1, 1, hashmap", "2, 2, rocksdb", "3, 4, hashmap", "4, 4, rocksdb"})
+    @MethodSource("whole")
     void wholeRunsGiveTheDifferences(long seed, int parallelism, String backend) throws Exception {
         List<Case> cases = cases(seed);
         TestJob job = job(cases);
@@ -94,8 +129,16 @@ class OracleIT {
         check(cases, job.results());
     }
 
+    static Stream<Arguments> failing() {
+        return rounds(
+                Arguments.of(11, 1, "hashmap"),
+                Arguments.of(12, 2, "rocksdb"),
+                Arguments.of(13, 4, "hashmap"),
+                Arguments.of(14, 2, "hashmap"));
+    }
+
     @ParameterizedTest(name = "seed {0}, parallelism {1}, {2}")
-    @CsvSource({"11, 1, hashmap", "12, 2, rocksdb", "13, 4, hashmap", "14, 2, hashmap"})
+    @MethodSource("failing")
     void failingRunsGiveTheDifferences(long seed, int parallelism, String backend)
             throws Exception {
         List<Case> cases = cases(seed);
@@ -110,14 +153,17 @@ class OracleIT {
         check(cases, job.results());
     }
 
+    static Stream<Arguments> restored() {
+        return rounds(
+                Arguments.of(21, 1, 2, "hashmap"),
+                Arguments.of(22, 2, 4, "rocksdb"),
+                Arguments.of(23, 4, 1, "hashmap"),
+                Arguments.of(24, 4, 2, "rocksdb"),
+                Arguments.of(25, 2, 4, "hashmap"));
+    }
+
     @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}")
-    @CsvSource({
-        "21, 1, 2, hashmap",
-        "22, 2, 4, rocksdb",
-        "23, 4, 1, hashmap",
-        "24, 4, 2, rocksdb",
-        "25, 2, 4, hashmap"
-    })
+    @MethodSource("restored")
     void restoredRunsGiveTheDifferences(long seed, int parallelism, int afterwards, String backend)
             throws Exception {
         List<Case> cases = cases(seed);

@@ -71,12 +71,21 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
         return new ScriptedSource(name, script, Integer.MAX_VALUE, lines);
     }
 
-    /** A source that says the lines before one and then waits for ever. */
+    /**
+     * A source that says the lines before one and then waits for ever. It counts as paused when a
+     * checkpoint of this place is complete: only then all tasks of the job run, and a savepoint is
+     * not refused.
+     */
     public static ScriptedSource pausing(String name, Script script, int line) {
         return new ScriptedSource(name, script, line, List.of());
     }
 
-    /** Completed when the source waits. */
+    /** The name, which is that of the Flink operator. */
+    public String name() {
+        return name;
+    }
+
+    /** Completed when the source has paused. */
     public CompletableFuture<Boolean> paused() {
         CompletableFuture<Boolean> paused = PAUSED.get(name);
         if (paused == null) {
@@ -152,12 +161,10 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
 
     private final class Reader implements SourceReader<SourceEvent, Place> {
 
-        private final CompletableFuture<Void> never = new CompletableFuture<>();
-
         /** What a source that has nothing to say waits for: its place, or a checkpoint of it. */
         private CompletableFuture<Void> available = new CompletableFuture<>();
 
-        /** The first checkpoint that is of the place at which the source fails. */
+        /** The first checkpoint that is of the place at which the source pauses or fails. */
         private long awaited;
 
         private @Nullable Place place;
@@ -174,16 +181,8 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
             if (next == script.lines().size()) {
                 return InputStatus.END_OF_INPUT;
             }
-            if (next == pauseAt) {
-                paused().complete(true);
-                return InputStatus.NOTHING_AVAILABLE;
-            }
-            if (mustFail(next)) {
-                if (!available.isDone()) {
-                    return InputStatus.NOTHING_AVAILABLE;
-                }
-                FAILURES.merge(name, 1, Integer::sum);
-                throw new IllegalStateException("a failure on purpose");
+            if (awaitsCheckpoint(next)) {
+                return stay(next);
             }
             Script.Line line = script.lines().get(next);
             SourceEvent event = line.event();
@@ -193,10 +192,28 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
                 output.collect(event, line.time());
             }
             place = new Place(next + 1);
-            if (mustFail(next + 1)) {
+            if (awaitsCheckpoint(next + 1)) {
                 available = new CompletableFuture<>();
             }
             return InputStatus.MORE_AVAILABLE;
+        }
+
+        /** What the source does at a line at which it pauses or fails. */
+        private InputStatus stay(int line) {
+            if (!available.isDone()) {
+                return InputStatus.NOTHING_AVAILABLE;
+            }
+            if (line == pauseAt) {
+                available = new CompletableFuture<>();
+                paused().complete(true);
+                return InputStatus.NOTHING_AVAILABLE;
+            }
+            FAILURES.merge(name, 1, Integer::sum);
+            throw new IllegalStateException("a failure on purpose");
+        }
+
+        private boolean awaitsCheckpoint(int line) {
+            return line == pauseAt || mustFail(line);
         }
 
         private boolean mustFail(int line) {
@@ -217,7 +234,7 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
                 return List.of();
             }
             int next = place.line();
-            if (available.isDone() || !mustFail(next)) {
+            if (available.isDone() || !awaitsCheckpoint(next)) {
                 awaited = checkpointId + 1;
             }
             return List.of(
@@ -228,13 +245,17 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
 
         @Override
         public CompletableFuture<Void> isAvailable() {
-            return place != null && place.line() == pauseAt ? never : available;
+            return available;
         }
 
         @Override
         public void addSplits(List<Place> splits) {
+            CompletableFuture<Void> split = available;
             place = splits.get(0);
-            available.complete(null);
+            if (awaitsCheckpoint(place.line())) {
+                available = new CompletableFuture<>();
+            }
+            split.complete(null);
         }
 
         @Override

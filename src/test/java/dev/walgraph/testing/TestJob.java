@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -41,6 +43,9 @@ public final class TestJob {
 
     private static final String SOURCE = "script";
     private static final int CHECKPOINT_MILLIS = 30;
+
+    /** How long a job may take to pause, to stop or to end before its test fails. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What queries have said, by the job's name; tasks of the mini-cluster write it. */
     private static final Map<String, ConcurrentLinkedQueue<ResultChange>> SAID =
@@ -93,29 +98,67 @@ public final class TestJob {
 
     /** Runs the job until its source ends. */
     public void run(ScriptedSource source, int parallelism, String backend) throws Exception {
-        StreamExecutionEnvironment environment = environment(source, parallelism, backend);
-        environment.execute(name);
+        StreamGraph graph = environment(source, parallelism, backend).getStreamGraph();
+        runToEnd(source, graph);
     }
 
     /** Runs the job until its source pauses, then stops it with a savepoint, and says its path. */
     public String runAndStop(ScriptedSource source, int parallelism, String backend, Path directory)
             throws Exception {
         JobClient client = environment(source, parallelism, backend).executeAsync(name);
-        // A job that fails before its source pauses must not be waited for.
-        CompletableFuture.anyOf(source.paused(), client.getJobExecutionResult()).get();
-        return client.stopWithSavepoint(
-                        false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
+        return supervise(
+                source,
+                client,
+                job -> {
+                    // A job that fails before its source pauses must not be waited for.
+                    within(CompletableFuture.anyOf(source.paused(), job.getJobExecutionResult()));
+                    return within(
+                            job.stopWithSavepoint(
+                                    false,
+                                    directory.toUri().toString(),
+                                    SavepointFormatType.CANONICAL));
+                });
     }
 
     /** Runs the job from a savepoint until its source ends. */
     public void restore(ScriptedSource source, int parallelism, String backend, String savepoint)
             throws Exception {
-        StreamExecutionEnvironment environment = environment(source, parallelism, backend);
-        StreamGraph graph = environment.getStreamGraph();
-        graph.setJobName(name);
+        StreamGraph graph = environment(source, parallelism, backend).getStreamGraph();
         graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
-        environment.execute(graph);
+        runToEnd(source, graph);
+    }
+
+    private void runToEnd(ScriptedSource source, StreamGraph graph) throws Exception {
+        graph.setJobName(name);
+        JobClient client =
+                StreamExecutionEnvironment.getExecutionEnvironment().executeAsync(graph);
+        supervise(source, client, job -> within(job.getJobExecutionResult()));
+    }
+
+    /** What is waited for of a job. */
+    @FunctionalInterface
+    private interface Wait<T> {
+        T on(JobClient job) throws Exception;
+    }
+
+    /** Waits, and cancels the job if that fails: the slots that it holds are others', too. */
+    private static <T> T supervise(ScriptedSource source, JobClient job, Wait<T> wait)
+            throws Exception {
+        try {
+            return wait.on(job);
+        } catch (Exception e) {
+            JobStatus status = job.getJobStatus().get();
+            if (!status.isGloballyTerminalState()) {
+                within(job.cancel());
+                within(job.getJobExecutionResult().handle((result, failure) -> status));
+            }
+            throw new AssertionError(
+                    "the job of source \"" + source.name() + "\" is " + status + ": " + e, e);
+        }
+    }
+
+    private static <T> T within(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private StreamExecutionEnvironment environment(
