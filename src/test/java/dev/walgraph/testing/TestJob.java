@@ -130,8 +130,7 @@ public final class TestJob {
 
     private void runToEnd(ScriptedSource source, StreamGraph graph) throws Exception {
         graph.setJobName(name);
-        JobClient client =
-                StreamExecutionEnvironment.getExecutionEnvironment().executeAsync(graph);
+        JobClient client = StreamExecutionEnvironment.getExecutionEnvironment().executeAsync(graph);
         supervise(source, client, job -> within(job.getJobExecutionResult()));
     }
 

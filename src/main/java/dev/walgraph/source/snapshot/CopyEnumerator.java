@@ -158,13 +158,10 @@ public final class CopyEnumerator implements SplitEnumerator<CopySplit, Void> {
         }
     }
 
-    /**
-     * Refuses: a job restored from the middle of a bootstrap could not complete it. Flink asks once
-     * even when checkpoints are off during backlogs; a refusal does not count as a failure.
-     */
+    /** Refuses: a job restored from the middle of a bootstrap could not complete it. */
     @Override
     public Void snapshotState(long checkpointId) {
-        throw new IllegalStateException(
+        throw new CheckpointRefusal(
                 "no checkpoint or savepoint can be taken while source \""
                         + source.id()
                         + "\" loads its tables");

@@ -3,6 +3,7 @@ package dev.walgraph.source.stream;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.connection.ConnectionFailure;
 import dev.walgraph.source.connection.Connections;
+import dev.walgraph.source.snapshot.CheckpointRefusal;
 import dev.walgraph.source.snapshot.ReplicationSlots;
 import dev.walgraph.source.snapshot.SnapshotLost;
 import java.sql.Connection;
@@ -79,8 +80,10 @@ final class TransactionEnumerator extends PostgresSourceEnumerator {
     @Override
     public PendingSplitsState snapshotState(long checkpoint) {
         if (!assigned) {
-            throw new IllegalStateException(
-                    "no checkpoint can be taken before the stream has begun");
+            throw new CheckpointRefusal(
+                    "no checkpoint or savepoint can be taken before source \""
+                            + dialect.source().id()
+                            + "\" streams");
         }
         return super.snapshotState(checkpoint);
     }

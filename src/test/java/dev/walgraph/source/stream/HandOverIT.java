@@ -13,15 +13,19 @@ import dev.walgraph.source.testing.Replay;
 import dev.walgraph.source.testing.SourceJob;
 import dev.walgraph.source.testing.SourceJob.Emitted;
 import dev.walgraph.source.testing.TestDatabase;
+import dev.walgraph.testing.LoggedWarnings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * With writers at work all the time, snapshot and stream together give exactly what the database
@@ -96,6 +101,46 @@ class HandOverIT {
             assertSame(database, all, writers.seed);
             repeatsAreTheSame(all);
         }
+    }
+
+    @Test
+    void checkpointsAreRefusedQuietlyUntilTheStreamBegins(@TempDir Path directory)
+            throws Exception {
+        TestDatabase database = database();
+        String refusal =
+                "no checkpoint or savepoint can be taken while source \"db\" loads its tables";
+        try (LoggedWarnings warnings = LoggedWarnings.keep();
+                Connection writer = database.connect();
+                Statement statement = writer.createStatement();
+                SourceJob job = openedInATransaction(writer, statement, database)) {
+            // Before, tasks are on their way, and Flink refuses by itself.
+            while (!refusal(job, directory).orElseThrow().equals(refusal)) {}
+            writer.commit();
+            while (refusal(job, directory).isPresent()) {}
+            assertThat(warnings.of("CheckpointFailureManager")).isEmpty();
+        }
+    }
+
+    /** A bootstrap waits for the transactions that run. */
+    private static SourceJob openedInATransaction(
+            Connection writer, Statement statement, TestDatabase database) throws Exception {
+        writer.setAutoCommit(false);
+        statement.execute("INSERT INTO ledger VALUES (1, 1)");
+        return SourceJob.start(database.source());
+    }
+
+    /** Why no savepoint can be taken now; empty if it was. */
+    private static Optional<String> refusal(SourceJob job, Path directory) throws Exception {
+        try {
+            job.savepoint(directory);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(innermost(e).getMessage());
+        }
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        return failure.getCause() == null ? failure : innermost(failure.getCause());
     }
 
     private static boolean streams(List<Emitted> all) {

@@ -178,6 +178,17 @@ public final class SourceJob implements AutoCloseable {
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /**
+     * Takes a savepoint.
+     *
+     * @throws ExecutionException with Flink's refusal as its cause
+     */
+    public String savepoint(Path directory) throws Exception {
+        return client().triggerSavepoint(
+                        directory.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         JOBS.remove(id);
