@@ -1,7 +1,5 @@
 package dev.walgraph.source.stream;
 
-import dev.walgraph.source.catalog.RowDecoder;
-import io.debezium.connector.postgresql.UnchangedToastedReplicationMessageColumn;
 import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;
 import java.util.Properties;
@@ -9,8 +7,8 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets every column through as the text that the server sent, and marks values that it did not
- * send. The connector's own conversions lose some values without a word.
+ * Keeps the connector from reading the defaults of columns, which nobody wants and some of which it
+ * cannot read.
  */
 public final class RawTextConverter implements CustomConverter<SchemaBuilder, RelationalColumn> {
 
@@ -29,10 +27,6 @@ public final class RawTextConverter implements CustomConverter<SchemaBuilder, Re
     }
 
     private static @Nullable Object text(@Nullable Object raw) {
-        if (raw == UnchangedToastedReplicationMessageColumn.UNCHANGED_TOAST_VALUE) {
-            return RowDecoder.UNCHANGED;
-        }
-        // Only defaults of columns, which nobody reads, are anything but text.
         return raw == null ? null : raw.toString();
     }
 }

@@ -8,25 +8,26 @@ import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.source.catalog.CapturedTable;
 import dev.walgraph.source.catalog.RowDecoder;
 import dev.walgraph.source.connection.Sql;
+import io.debezium.connector.postgresql.UnchangedToastedReplicationMessageColumn;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes events of the connector's records of one table. */
+/** Makes events of the changes of one table. */
 final class StreamTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamTable.class);
 
-    private static final String BEFORE = "before";
-    private static final String AFTER = "after";
-
     private final RowDecoder decoder;
     private final String[] columns;
+    private final int[] places;
     private final Set<String> missing = new HashSet<>();
+
+    private LogEvent.@Nullable Layout layout;
 
     StreamTable(int index, CapturedTable table) {
         this.decoder = new RowDecoder(index, table);
@@ -34,60 +35,62 @@ final class StreamTable {
                 table.columns().stream()
                         .map(column -> WireNames.of(column.name()))
                         .toArray(String[]::new);
+        this.places = new int[columns.length];
     }
 
-    /**
-     * The events of a record.
-     *
-     * @param operation {@code c}, {@code u}, {@code d} or {@code t}
-     */
-    void decode(String operation, Struct record, long time, Consumer<SourceEvent> events) {
-        switch (operation) {
-            case "c" -> {
-                RowChange change = decoder.present(texts(record, AFTER), time);
-                // A change of key comes as a deletion and an insertion.
-                requireWhole(change);
-                events.accept(change);
-            }
-            case "u" -> update(record, time, events);
-            case "d" -> events.accept(decoder.gone(decoder.id(texts(record, BEFORE)), time));
-            case "t" -> events.accept(new Truncation(decoder.index(), time));
-            default -> throw new IllegalStateException("operation \"" + operation + "\"");
+    /** The events of a change. */
+    @SuppressWarnings("ReferenceEquality") // A changed table has another layout.
+    void decode(LogEvent.Change change, long time, Consumer<SourceEvent> events) {
+        if (change.table() != layout) {
+            layout = change.table();
+            find(layout);
+        }
+        switch (change.operation()) {
+            case CREATE -> events.accept(decoder.present(texts(change.after()), time));
+            case UPDATE -> update(change, time, events);
+            case DELETE -> events.accept(decoder.gone(decoder.id(texts(change.before())), time));
+            case TRUNCATE -> events.accept(new Truncation(decoder.index(), time));
+            default -> throw new IllegalStateException("operation \"" + change.operation() + "\"");
         }
     }
 
-    private void update(Struct record, long time, Consumer<SourceEvent> events) {
-        RowChange change = decoder.present(texts(record, AFTER), time);
-        if (record.getWithoutDefault(BEFORE) != null) {
-            String before = decoder.id(texts(record, BEFORE));
-            if (!before.equals(change.id())) {
-                requireWhole(change);
+    private void find(LogEvent.Layout current) {
+        for (int i = 0; i < columns.length; i++) {
+            places[i] = current.columns().indexOf(columns[i]);
+            if (places[i] < 0 && missing.add(columns[i])) {
+                LOG.warn(
+                        "Column {} of table {} is gone: its value is null from now on",
+                        decoder.table().columns().get(i).name(),
+                        decoder.table().name());
+            }
+        }
+    }
+
+    private void update(LogEvent.Change change, long time, Consumer<SourceEvent> events) {
+        RowChange present = decoder.present(texts(change.after()), time);
+        if (change.before() != null) {
+            String before = decoder.id(texts(change.before()));
+            if (!before.equals(present.id())) {
+                requireWhole(present);
                 events.accept(decoder.gone(before, time));
             }
         }
-        events.accept(change);
+        events.accept(present);
     }
 
-    private @Nullable String[] texts(Struct record, String field) {
-        Struct row = record.getStruct(field);
+    private @Nullable String[] texts(@Nullable Object @Nullable [] row) {
+        Objects.requireNonNull(row);
         @Nullable String[] texts = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            texts[i] = text(row, columns[i]);
+            texts[i] = places[i] < 0 ? null : text(row[places[i]]);
         }
         return texts;
     }
 
-    private @Nullable String text(Struct row, String column) {
-        if (row.schema().field(column) == null) {
-            if (missing.add(column)) {
-                LOG.warn(
-                        "Column {} of table {} is gone: its value is null from now on",
-                        column,
-                        decoder.table().name());
-            }
-            return null;
-        }
-        return (String) row.getWithoutDefault(column);
+    private static @Nullable String text(@Nullable Object value) {
+        return value == UnchangedToastedReplicationMessageColumn.UNCHANGED_TOAST_VALUE
+                ? RowDecoder.UNCHANGED
+                : (String) value;
     }
 
     /** A row under a new id has no earlier version from which to take what was not sent. */

@@ -10,19 +10,20 @@ import io.debezium.connector.postgresql.connection.PostgresConnection;
  */
 final class TextTypes extends TypeRegistry {
 
-    private static final String TEXT = "text";
+    private final PostgresType text;
 
     TextTypes(PostgresConnection connection) {
         super(connection);
+        this.text = super.get("text");
     }
 
     @Override
     public PostgresType get(int oid) {
-        return super.get(TEXT);
+        return text;
     }
 
     @Override
     public PostgresType get(String name) {
-        return super.get(TEXT);
+        return text;
     }
 }

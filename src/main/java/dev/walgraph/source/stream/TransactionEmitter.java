@@ -19,7 +19,6 @@ import org.apache.flink.cdc.connectors.base.source.meta.split.SourceRecords;
 import org.apache.flink.cdc.connectors.base.source.meta.split.SourceSplitState;
 import org.apache.flink.cdc.connectors.base.source.meta.split.StreamSplitState;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionEmitter
         implements RecordEmitter<SourceRecords, SourceEvent, SourceSplitState> {
-
-    private static final String OPERATION = "op";
-    private static final String STATUS = "status";
-    private static final String END = "END";
 
     private final TransactionDialect dialect;
     private final StreamMetrics metrics;
@@ -100,37 +95,30 @@ final class TransactionEmitter
     }
 
     private void emit(SourceRecord record, SourceOutput<SourceEvent> output) {
-        if (!(record.value() instanceof Struct value)) {
-            return;
-        }
-        if (value.schema().field(OPERATION) != null) {
-            emitRow(value, time(record), output);
-        } else if (value.schema().field(STATUS) != null && END.equals(value.getString(STATUS))) {
-            end(record);
+        LogEvent event = (LogEvent) record.value();
+        long time =
+                CommitTime.next(
+                        Objects.requireNonNull(clock), event.commitMicros(), ordinal, sources);
+        if (event instanceof LogEvent.Change change) {
+            emitRow(change, time, output);
+        } else {
+            end((LogEvent.Commit) event, time);
         }
     }
 
-    private void emitRow(Struct value, long time, SourceOutput<SourceEvent> output) {
-        Struct origin = value.getStruct("source");
+    private void emitRow(LogEvent.Change change, long time, SourceOutput<SourceEvent> output) {
         StreamTable table =
-                tables.getOrDefault(origin.getString("schema"), Map.of())
-                        .get(origin.getString("table"));
+                tables.getOrDefault(change.table().schema(), Map.of()).get(change.table().table());
         // The connector's filter of tables knows no difference of case.
         if (table != null) {
-            table.decode(
-                    value.getString(OPERATION), value, time, event -> output.collect(event, time));
+            table.decode(change, time, event -> output.collect(event, time));
             metrics.rowRead();
         }
     }
 
-    private void end(SourceRecord record) {
-        Map<String, ?> offset = record.sourceOffset();
+    private void end(LogEvent.Commit commit, long time) {
         TransactionInfo transaction =
-                new TransactionInfo(
-                        time(record),
-                        number(offset, "lsn"),
-                        number(offset, "txId"),
-                        number(offset, "ts_usec"));
+                new TransactionInfo(time, commit.lsn(), commit.txId(), commit.commitMicros());
         clock = transaction.time();
         complete.add(transaction);
         Pulse pulse = dialect.pulse();
@@ -146,17 +134,5 @@ final class TransactionEmitter
         output.emitWatermark(new Watermark(last.time()));
         split.setStartingOffset(StreamOffset.end(last));
         complete.clear();
-    }
-
-    private long time(SourceRecord record) {
-        return CommitTime.next(
-                Objects.requireNonNull(clock),
-                number(record.sourceOffset(), "ts_usec"),
-                ordinal,
-                sources);
-    }
-
-    private static long number(Map<String, ?> offset, String key) {
-        return ((Number) Objects.requireNonNull(offset.get(key))).longValue();
     }
 }

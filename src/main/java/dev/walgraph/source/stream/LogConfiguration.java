@@ -1,0 +1,41 @@
+package dev.walgraph.source.stream;
+
+import io.debezium.config.CommonConnectorConfig.Version;
+import io.debezium.config.Configuration;
+import io.debezium.connector.AbstractSourceInfo;
+import io.debezium.connector.SourceInfoStructMaker;
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
+
+/** The connector's configuration, but that no row is given a description of its origin. */
+final class LogConfiguration extends PostgresConnectorConfig {
+
+    /** The form of an origin: none. */
+    static final Schema ORIGIN = SchemaBuilder.struct().optional().build();
+
+    LogConfiguration(Configuration configuration) {
+        super(configuration);
+    }
+
+    @Override
+    protected SourceInfoStructMaker<? extends AbstractSourceInfo> getSourceInfoStructMaker(
+            Version version) {
+        return new NoOrigin();
+    }
+
+    private static final class NoOrigin implements SourceInfoStructMaker<AbstractSourceInfo> {
+
+        @Override
+        public Schema schema() {
+            return ORIGIN;
+        }
+
+        @Override
+        public @Nullable Struct struct(AbstractSourceInfo origin) {
+            return null;
+        }
+    }
+}
