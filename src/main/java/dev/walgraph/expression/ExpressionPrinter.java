@@ -79,6 +79,16 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
         return text(expression).text();
     }
 
+    /** A name as a query writes it: in backticks where it would be read as something else. */
+    public static String name(String name) {
+        return quoted(name, IDENTIFIER);
+    }
+
+    /** The name of a column of a plan. */
+    public static String column(String column) {
+        return quoted(column, PLAIN_COLUMN);
+    }
+
     private static Text text(Expression expression) {
         return expression.accept(INSTANCE);
     }
@@ -101,7 +111,7 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
 
     @Override
     public Text visitColumn(Expression.Column column) {
-        return atom(quoted(column.name(), PLAIN_COLUMN));
+        return atom(column(column.name()));
     }
 
     private static String quoted(String name, Pattern plain) {
@@ -111,7 +121,7 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
     @Override
     public Text visitProperty(Expression.Property property) {
         String owner = text(property.owner()).within(Level.POSTFIX);
-        return new Text(owner + "." + quoted(property.name(), IDENTIFIER), Level.POSTFIX);
+        return new Text(owner + "." + name(property.name()), Level.POSTFIX);
     }
 
     @Override
@@ -172,7 +182,7 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
         }
         for (Value label : list.values()) {
             String name = label instanceof StringValue s ? s.value() : label.toString();
-            out.append(':').append(quoted(name, IDENTIFIER));
+            out.append(':').append(name(name));
         }
         return new Text(out.toString(), Level.POSTFIX);
     }
@@ -223,8 +233,7 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
     @Override
     public Text visitMapOf(Expression.MapOf map) {
         StringJoiner out = new StringJoiner(", ", "{", "}");
-        map.entries()
-                .forEach((name, value) -> out.add(quoted(name, IDENTIFIER) + ": " + print(value)));
+        map.entries().forEach((name, value) -> out.add(name(name) + ": " + print(value)));
         return atom(out.toString());
     }
 }

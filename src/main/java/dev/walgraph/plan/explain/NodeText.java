@@ -1,5 +1,6 @@
 package dev.walgraph.plan.explain;
 
+import dev.walgraph.expression.ExpressionPrinter;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
@@ -23,7 +24,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
     @Override
     public List<String> visitNodeScan(NodeScan scan) {
         StringBuilder line = new StringBuilder("Scan ");
-        scan.labels().forEach(label -> line.append(':').append(ExpressionText.name(label)));
+        scan.labels().forEach(label -> line.append(':').append(ExpressionPrinter.name(label)));
         line.append(scan.labels().isEmpty() ? "(" : " (");
         line.append(list(scan.reads(), read -> read.accept(new ReadText()))).append(')');
         return List.of(line.toString());
@@ -38,7 +39,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
 
         @Override
         public String visitPropertyOf(NodeRead.PropertyOf property) {
-            return column(property.name()) + " = ." + ExpressionText.name(property.property());
+            return column(property.name()) + " = ." + ExpressionPrinter.name(property.property());
         }
 
         @Override
@@ -63,7 +64,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
 
     @Override
     public List<String> visitFilter(Filter filter) {
-        return List.of("Filter " + ExpressionText.of(filter.predicate()));
+        return List.of("Filter " + ExpressionPrinter.print(filter.predicate()));
     }
 
     @Override
@@ -74,7 +75,9 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
     private static String assignment(Project.Assignment assignment) {
         return assignment.isKept()
                 ? column(assignment.name())
-                : column(assignment.name()) + " = " + ExpressionText.of(assignment.expression());
+                : column(assignment.name())
+                        + " = "
+                        + ExpressionPrinter.print(assignment.expression());
     }
 
     @Override
@@ -85,7 +88,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
                         + ", "
                         + column(unwind.ordinal())
                         + " = "
-                        + ExpressionText.of(unwind.list()));
+                        + ExpressionPrinter.print(unwind.list()));
     }
 
     @Override
@@ -96,7 +99,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
                         ? "Join of everything"
                         : "Join " + list(join.keys(), NodeText::key));
         if (join.residual() != null) {
-            lines.add("where: " + ExpressionText.of(join.residual()));
+            lines.add("where: " + ExpressionPrinter.print(join.residual()));
         }
         lines.add("columns: " + columns(join.columns()));
         return lines;
@@ -152,7 +155,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
     private static String result(Produce.Result result) {
         return result.name().equals(result.column())
                 ? column(result.column())
-                : ExpressionText.name(result.name()) + " = " + column(result.column());
+                : ExpressionPrinter.name(result.name()) + " = " + column(result.column());
     }
 
     private static String columns(Collection<String> columns) {
@@ -160,7 +163,7 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
     }
 
     private static String column(String column) {
-        return ExpressionText.column(column);
+        return ExpressionPrinter.column(column);
     }
 
     private static <T> String list(Collection<T> elements, Function<T, String> text) {
