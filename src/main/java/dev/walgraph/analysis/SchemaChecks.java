@@ -3,9 +3,13 @@ package dev.walgraph.analysis;
 import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.syntax.Name;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Warns of labels and properties that the graph does not have, when it is known what it has. */
+/**
+ * Warns of labels and properties that the graph does not have, when it is known what it has, and
+ * reports labels that mean two things.
+ */
 final class SchemaChecks {
 
     private final @Nullable GraphSchema schema;
@@ -17,7 +21,21 @@ final class SchemaChecks {
     }
 
     void label(Name label) {
-        if (schema != null && !schema.labels().contains(label.value())) {
+        if (schema == null) {
+            return;
+        }
+        SortedSet<String> owners = schema.owners().get(label.value());
+        if (owners != null) {
+            problems.error(
+                    "AmbiguousLabel",
+                    "label \""
+                            + label.value()
+                            + "\" belongs to the sources \""
+                            + String.join("\" and \"", owners)
+                            + "\"",
+                    label.span(),
+                    "Say with \"nodes\" of the query's sources which labels to take from each.");
+        } else if (schema.lacks(label.value())) {
             problems.warning(
                     "UnknownLabel",
                     "no node has the label \"" + label.value() + "\"",
@@ -28,11 +46,7 @@ final class SchemaChecks {
 
     /** Checks a property of a node that has certain labels; nothing is said of unknown labels. */
     void property(Set<String> labels, Name property) {
-        if (schema == null || labels.isEmpty() || !schema.labels().containsAll(labels)) {
-            return;
-        }
-        Set<String> known = schema.propertiesOf(labels);
-        if (!known.contains(property.value())) {
+        if (schema != null && schema.lacks(labels, property.value())) {
             problems.warning(
                     "UnknownProperty",
                     "nodes with the label \""
@@ -41,7 +55,7 @@ final class SchemaChecks {
                             + property.value()
                             + "\"",
                     property.span(),
-                    Suggestion.hint(property.value(), known));
+                    Suggestion.hint(property.value(), schema.propertiesOf(labels)));
         }
     }
 }

@@ -46,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
         LoadedJob loaded = job.load(program.environment());
         List<Diagnostic> diagnostics = new ArrayList<>(loaded.diagnostics());
         for (QueryDefinition query : loaded.definition().queries()) {
-            diagnostics.addAll(QueryCheck.check(query));
+            diagnostics.addAll(QueryCheck.check(query, loaded.definition()));
         }
         for (ReactionDefinition reaction : loaded.definition().reactions()) {
             diagnostics.addAll(Reactions.check(reaction));

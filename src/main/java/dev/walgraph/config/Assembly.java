@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -48,14 +47,9 @@ final class Assembly {
                 stopped.put(source.definition().id(), source.node());
             }
         }
-        Map<String, PostgresSourceDefinition> sourcesById =
-                sources.stream()
-                        .map(Component::definition)
-                        .collect(Collectors.toMap(s -> s.id(), s -> s, (a, b) -> a));
         Set<String> stoppedQueries = new HashSet<>();
         List<QueryDefinition> runningQueries = new ArrayList<>();
         for (Component<QueryDefinition> query : queries) {
-            new Labels(draft, sourcesById).check(query.definition());
             if (runs(query, stopped.keySet())) {
                 runningQueries.add(query.definition());
             } else {

@@ -14,7 +14,6 @@ final class Codes {
     static final String MALFORMED_VARIABLE = "ConfigMalformedVariable";
     static final String DUPLICATE = "ConfigDuplicate";
     static final String NO_SUCH_REFERENCE = "ConfigNoSuchReference";
-    static final String AMBIGUOUS_LABEL = "ConfigAmbiguousLabel";
     static final String NOT_SUPPORTED = "NotSupported";
     static final String NO_EFFECT = "ConfigNoEffect";
     static final String LEFT_OUT = "ConfigLeftOut";

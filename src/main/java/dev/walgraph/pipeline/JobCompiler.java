@@ -1,25 +1,18 @@
 package dev.walgraph.pipeline;
 
-import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.config.JobDefinition;
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.QueryDefinition;
-import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.catalog.PostgresCatalog;
-import dev.walgraph.source.catalog.PostgresColumn;
 import dev.walgraph.source.catalog.PostgresTable;
 import dev.walgraph.source.catalog.WantedTable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Compiles the queries of a job against the catalogs of its databases, and finds out what to read
@@ -40,7 +33,7 @@ public final class JobCompiler {
         List<CompiledQuery> queries = new ArrayList<>();
         for (QueryDefinition query : job.queries()) {
             try {
-                queries.add(QueryCompiler.compile(query, schema(query, catalogs)));
+                queries.add(QueryCompiler.compile(query, QuerySchema.ofCatalogs(query, catalogs)));
             } catch (DiagnosticException e) {
                 problems.addAll(e.diagnostics());
             }
@@ -77,57 +70,7 @@ public final class JobCompiler {
 
     private static boolean subscribes(QueryDefinition query, String sourceId, PostgresTable table) {
         return query.sources().stream()
-                .anyMatch(s -> s.sourceId().equals(sourceId) && takes(s, table));
-    }
-
-    private static boolean takes(SourceSubscription subscription, PostgresTable table) {
-        return subscription.nodes().isEmpty()
-                || table.labels().stream().anyMatch(subscription.nodes()::contains);
-    }
-
-    /**
-     * Labels and properties of what a query reads. A label that two sources have would mean two
-     * things.
-     */
-    private static GraphSchema schema(
-            QueryDefinition query, Map<String, PostgresCatalog> catalogs) {
-        TreeMap<String, Set<String>> properties = new TreeMap<>();
-        Map<String, String> owners = new TreeMap<>();
-        for (SourceSubscription subscription : query.sources()) {
-            String sourceId = subscription.sourceId();
-            for (PostgresTable table : Objects.requireNonNull(catalogs.get(sourceId)).tables()) {
-                if (!takes(subscription, table)) {
-                    continue;
-                }
-                Set<String> columns =
-                        table.columns().stream()
-                                .map(PostgresColumn::name)
-                                .collect(Collectors.toSet());
-                for (String label : table.labels()) {
-                    String owner = owners.putIfAbsent(label, sourceId);
-                    if (owner != null && !owner.equals(sourceId)) {
-                        throw new DiagnosticException(ambiguous(query, label, owner, sourceId));
-                    }
-                    properties.computeIfAbsent(label, l -> new HashSet<>()).addAll(columns);
-                }
-            }
-        }
-        return new GraphSchema(properties);
-    }
-
-    private static Diagnostic ambiguous(
-            QueryDefinition query, String label, String first, String second) {
-        return query.places()
-                .error(
-                        "AmbiguousLabel",
-                        "label \""
-                                + label
-                                + "\" belongs to source \""
-                                + first
-                                + "\" and to source \""
-                                + second
-                                + "\"",
-                        "sources")
-                .withHint("Say with `nodes` which labels the query takes from each source.");
+                .anyMatch(
+                        s -> s.sourceId().equals(sourceId) && QuerySchema.takes(s, table.labels()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.walgraph.pipeline;
 
+import dev.walgraph.config.JobDefinition;
 import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
@@ -10,10 +11,14 @@ public final class QueryCheck {
 
     private QueryCheck() {}
 
-    /** Everything that is to be said of a query: errors, or warnings if there are no errors. */
-    public static List<Diagnostic> check(QueryDefinition query) {
+    /**
+     * Everything that is to be said of a query: errors, or warnings if there are no errors.
+     *
+     * @param job the job that the query is part of
+     */
+    public static List<Diagnostic> check(QueryDefinition query, JobDefinition job) {
         try {
-            return QueryCompiler.compile(query, null).warnings();
+            return QueryCompiler.compile(query, QuerySchema.ofFile(query, job)).warnings();
         } catch (DiagnosticException e) {
             return e.diagnostics();
         }

@@ -7,11 +7,14 @@ import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.analysis.RelationshipType;
 import dev.walgraph.config.JoinDefinition;
 import dev.walgraph.config.QueryDefinition;
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.rule.Optimizer;
 import dev.walgraph.plan.translate.Translator;
 import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.parser.QueryParser;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +31,7 @@ public final class QueryCompiler {
      *     has any
      */
     public static CompiledQuery compile(QueryDefinition definition, @Nullable GraphSchema schema) {
-        Query tree = QueryParser.parse(definition.text());
-        AnalysisContext context =
-                new AnalysisContext(
-                        relationshipTypes(definition),
-                        ParameterValues.of(definition.parameters()),
-                        schema);
-        AnalyzedQuery analyzed = Analyzer.analyze(tree, definition.text(), context);
+        AnalyzedQuery analyzed = analyze(definition, schema);
         Produce initial = Translator.translate(analyzed);
         Produce plan = Optimizer.optimize(initial);
         return new CompiledQuery(
@@ -43,6 +40,28 @@ public final class QueryCompiler {
                 plan,
                 PlanLowering.lower(definition.id(), plan),
                 analyzed.warnings());
+    }
+
+    /** The query's meaning; what is wrong with its joins and its text is reported together. */
+    private static AnalyzedQuery analyze(QueryDefinition definition, @Nullable GraphSchema schema) {
+        List<Diagnostic> problems = new ArrayList<>();
+        AnalyzedQuery analyzed = null;
+        try {
+            Query tree = QueryParser.parse(definition.text());
+            AnalysisContext context =
+                    new AnalysisContext(
+                            relationshipTypes(definition),
+                            ParameterValues.of(definition.parameters()),
+                            schema);
+            analyzed = Analyzer.analyze(tree, definition.text(), context);
+        } catch (DiagnosticException e) {
+            problems.addAll(e.diagnostics());
+        }
+        problems.addAll(JoinChecks.check(definition, schema));
+        if (analyzed == null || !problems.isEmpty()) {
+            throw new DiagnosticException(problems);
+        }
+        return analyzed;
     }
 
     private static List<RelationshipType> relationshipTypes(QueryDefinition definition) {

@@ -45,7 +45,7 @@ final class AnalysisFixture {
                             new IntegerValue(10),
                             "names",
                             ListValue.of(new StringValue("Ann"))),
-                    new GraphSchema(new TreeMap<>(PROPERTIES)));
+                    GraphSchema.complete(new TreeMap<>(PROPERTIES)));
 
     private AnalysisFixture() {}
 

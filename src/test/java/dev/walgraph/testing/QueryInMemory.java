@@ -100,7 +100,7 @@ public final class QueryInMemory {
                                                                 label,
                                                                 new HashSet<>(
                                                                         table.properties()))));
-        return new GraphSchema(properties);
+        return GraphSchema.complete(properties);
     }
 
     /**
