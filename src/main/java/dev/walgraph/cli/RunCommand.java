@@ -92,8 +92,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(CompiledJob compiled, List<Reaction> reactions, PrintWriter err)
             throws Exception {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        FlinkSettings.job(compiled.definition().settings()));
+                FlinkSettings.environment(compiled.definition().settings());
         if (!(environment instanceof LocalStreamEnvironment)) {
             // Flink's client runs this: the job is the cluster's from here on.
             JobAssembly.assemble(environment, compiled, reactions);

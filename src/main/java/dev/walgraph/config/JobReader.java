@@ -74,7 +74,6 @@ final class JobReader {
 
     private JobSettings settings() {
         Integer parallelism = section.number("parallelism", MAX_PARALLELISM);
-        JobSettings defaults = JobSettings.defaults();
         Optional<Section> checkpoints =
                 section.entry("checkpoints")
                         .flatMap(entry -> Section.open(draft, entry.value(), "\"checkpoints\""));
@@ -83,13 +82,13 @@ final class JobReader {
                         ? section.choice("stateBackend", STATE_BACKENDS, StateBackend.HEAP)
                         : null;
         if (checkpoints.isEmpty()) {
-            return new JobSettings(parallelism, defaults.checkpointInterval(), null, stateBackend);
+            return new JobSettings(parallelism, null, null, stateBackend);
         }
         Section inner = checkpoints.get();
         JobSettings settings =
                 new JobSettings(
                         parallelism,
-                        inner.duration("interval", defaults.checkpointInterval()),
+                        inner.durationOrNull("interval"),
                         inner.textOrNull("directory"),
                         stateBackend);
         inner.close();

@@ -8,21 +8,19 @@ import org.jspecify.annotations.Nullable;
  * How the job runs, whatever it computes.
  *
  * @param parallelism tasks per operator; null for the cluster's (on a laptop: the processors')
- * @param checkpointInterval time between two checkpoints
+ * @param checkpointInterval time between two checkpoints; null for Flink's configuration
  * @param checkpointDirectory a URI or path under which checkpoints are kept; null for Flink's
  *     configuration
  * @param stateBackend where state is kept; null for Flink's configuration
  */
 public record JobSettings(
         @Nullable Integer parallelism,
-        Duration checkpointInterval,
+        @Nullable Duration checkpointInterval,
         @Nullable String checkpointDirectory,
         @Nullable StateBackend stateBackend)
         implements Serializable {
 
-    public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
-
     public static JobSettings defaults() {
-        return new JobSettings(null, DEFAULT_CHECKPOINT_INTERVAL, null, null);
+        return new JobSettings(null, null, null, null);
     }
 }

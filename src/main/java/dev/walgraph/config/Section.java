@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,10 +182,14 @@ final class Section {
     }
 
     Duration duration(String key, Duration fallback) {
+        return Objects.requireNonNullElse(durationOrNull(key), fallback);
+    }
+
+    @Nullable Duration durationOrNull(String key) {
         Optional<Entry> entry = entry(key);
         Optional<String> text = entry.flatMap(e -> text(e, "a duration"));
         if (entry.isEmpty() || text.isEmpty()) {
-            return fallback;
+            return null;
         }
         Optional<Duration> duration = Durations.parse(text.get().strip());
         if (duration.isEmpty()) {
@@ -194,7 +199,7 @@ final class Section {
                     text.get(),
                     "Write for instance 500ms, 10s or 2m.");
         }
-        return duration.orElse(fallback);
+        return duration.orElse(null);
     }
 
     /** One of several words, in any case; {@code choices} in the order in which to show them. */

@@ -4,47 +4,101 @@ import dev.walgraph.config.JobSettings;
 import dev.walgraph.config.StateBackend;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What Walgraph asks of Flink, over what Flink's own configuration says. */
+/**
+ * What Walgraph asks of Flink.
+ *
+ * <p>What a job file says goes before Flink's own configuration, and that before Walgraph's
+ * defaults. Only what the job could not be right without is not a matter of configuration.
+ */
 public final class FlinkSettings {
+
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
     private FlinkSettings() {}
 
-    /** The settings of a job, wherever it runs. */
-    public static Configuration job(JobSettings settings) {
+    /**
+     * The environment of a job: that of Flink's client if it runs this program, else one in this
+     * process.
+     */
+    public static StreamExecutionEnvironment environment(JobSettings settings) {
+        ReadableConfig own =
+                StreamExecutionEnvironment.getExecutionEnvironment().getConfiguration();
+        return StreamExecutionEnvironment.getExecutionEnvironment(job(settings, own));
+    }
+
+    /** What to set for a job over what Flink's own configuration says. */
+    static Configuration job(JobSettings settings, ReadableConfig own) {
+        Configuration flink = defaults(own);
+        demand(flink);
+        demand(flink, settings);
+        return flink;
+    }
+
+    /** What Walgraph sets where Flink's own configuration says nothing. */
+    private static Configuration defaults(ReadableConfig own) {
         Configuration flink = new Configuration();
+        // Watermarks are small and urgent: they say that a transaction is complete.
+        set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2), flink, own);
+        set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL, flink, own);
+        set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION,
+                flink,
+                own);
+        set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3, flink, own);
+        set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay", flink, own);
+        set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                Duration.ofMillis(500),
+                flink,
+                own);
+        set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                Duration.ofSeconds(30),
+                flink,
+                own);
+        return flink;
+    }
+
+    private static <T> void set(
+            ConfigOption<T> option, T value, Configuration flink, ReadableConfig own) {
+        // Not by the key: Flink knows older names of some options.
+        if (own.getOptional(option).isEmpty()) {
+            flink.set(option, value);
+        }
+    }
+
+    /** What must be so. */
+    private static void demand(Configuration flink) {
         // Whatever Flink cannot serialize with a serializer of its own or of ours must fail when
         // the job is built.
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         // Everything that flows is immutable, so nothing needs to be copied between chained
         // operators.
         flink.set(PipelineOptions.OBJECT_REUSE, true);
-        // Watermarks are small and urgent: they say that a transaction is complete.
-        flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2));
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
         // A failure during the bootstrap begins it again; a checkpoint in the middle of it would be
         // of no use.
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ZERO);
-        flink.set(
-                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-        flink.set(
-                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-                Duration.ofMillis(500));
-        flink.set(
-                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-                Duration.ofSeconds(30));
+    }
+
+    /** What the job file says. */
+    private static void demand(Configuration flink, JobSettings settings) {
+        if (settings.checkpointInterval() != null) {
+            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
+        }
         if (settings.parallelism() != null) {
             flink.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
         }
@@ -57,12 +111,11 @@ public final class FlinkSettings {
                 flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
             }
         }
-        return flink;
     }
 
     /** The settings of a job and of the mini-cluster in this process that runs it. */
     public static Configuration local(JobSettings settings) {
-        Configuration flink = job(settings);
+        Configuration flink = job(settings, new Configuration());
         Integer wanted = settings.parallelism();
         int parallelism = wanted == null ? Runtime.getRuntime().availableProcessors() : wanted;
         flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);

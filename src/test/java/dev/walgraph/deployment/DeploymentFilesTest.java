@@ -76,8 +76,6 @@ class DeploymentFilesTest {
         assertThat(flink.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
         assertThat(flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG))
-                .isEqualTo(Duration.ZERO);
         assertThat(flink.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
                 .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         assertThat(flink.get(TaskManagerOptions.NUM_TASK_SLOTS))
