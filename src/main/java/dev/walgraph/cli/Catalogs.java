@@ -37,13 +37,4 @@ final class Catalogs {
         }
         return catalogs;
     }
-
-    /**
-     * Whether problems lie in what the user wrote, and not in a database that could not be reached.
-     */
-    static boolean isInput(List<Diagnostic> problems) {
-        return problems.stream()
-                .filter(Diagnostic::isError)
-                .allMatch(problem -> problem.text() != null);
-    }
 }

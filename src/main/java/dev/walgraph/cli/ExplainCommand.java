@@ -1,5 +1,7 @@
 package dev.walgraph.cli;
 
+import dev.walgraph.cli.terminal.DiagnosticPrinter;
+import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.config.JobDefinition;
 import dev.walgraph.config.LoadedJob;
 import dev.walgraph.config.QueryDefinition;

@@ -1,5 +1,7 @@
 package dev.walgraph.cli;
 
+import dev.walgraph.cli.terminal.DiagnosticPrinter;
+import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.cli.terminal.StopSignal;
 import dev.walgraph.config.JobDefinition;
 import dev.walgraph.config.LoadedJob;
@@ -75,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (DiagnosticException e) {
             problems.addAll(e.diagnostics());
             new DiagnosticPrinter(err, program.palette()).print(problems);
-            return Catalogs.isInput(problems) ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+            return ExitCode.of(problems);
         }
         problems.addAll(compiled.warnings());
         new DiagnosticPrinter(err, program.palette()).print(problems);
@@ -138,6 +140,9 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (ExecutionException e) {
             err.println(program.palette().alarm("the job failed: " + JobFailure.message(e)));
+            if (program.verbose()) {
+                e.printStackTrace(err);
+            }
             return ExitCode.FAILED;
         }
     }

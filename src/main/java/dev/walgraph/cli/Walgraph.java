@@ -1,6 +1,9 @@
 package dev.walgraph.cli;
 
 import dev.walgraph.cli.demo.DemoCommand;
+import dev.walgraph.cli.terminal.DiagnosticPrinter;
+import dev.walgraph.cli.terminal.ExitCode;
+import dev.walgraph.cli.terminal.Logs;
 import dev.walgraph.cli.terminal.Palette;
 import dev.walgraph.config.Environment;
 import dev.walgraph.diagnostic.DiagnosticException;
@@ -10,7 +13,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program: continuous Cypher queries over PostgreSQL, on Apache Flink. */
@@ -50,6 +55,14 @@ public final class Walgraph implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
     private CommandSpec spec;
 
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Show on standard error what Walgraph and Flink log, and the stack trace of what"
+                            + " fails.")
+    private boolean verbose;
+
     private Walgraph(Palette palette, Environment environment) {
         this.palette = palette;
         this.environment = environment;
@@ -78,13 +91,26 @@ public final class Walgraph implements Runnable {
             boolean colours,
             Environment environment,
             String... arguments) {
-        return new CommandLine(new Walgraph(new Palette(colours), environment))
+        Walgraph program = new Walgraph(new Palette(colours), environment);
+        return new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(program::begin)
                 .setExecutionExceptionHandler(Walgraph::failed)
                 .execute(arguments);
+    }
+
+    private int begin(CommandLine.ParseResult arguments) {
+        if (verbose) {
+            Logs.show();
+        }
+        return new CommandLine.RunLast().execute(arguments);
+    }
+
+    boolean verbose() {
+        return verbose;
     }
 
     Palette palette() {
@@ -106,7 +132,10 @@ public final class Walgraph implements Runnable {
         Walgraph program = (Walgraph) command.getCommandSpec().root().userObject();
         if (failure instanceof DiagnosticException problem) {
             new DiagnosticPrinter(command.getErr(), program.palette).print(problem.diagnostics());
-            return ExitCode.FAILED;
+            if (program.verbose) {
+                problem.printStackTrace(command.getErr());
+            }
+            return ExitCode.of(problem.diagnostics());
         }
         command.getErr().println(program.palette.alarm("Walgraph failed, and should not have:"));
         failure.printStackTrace(command.getErr());

@@ -2,6 +2,7 @@ package dev.walgraph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.config.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.walgraph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.config.Environment;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.TestDatabase;
@@ -72,6 +73,25 @@ class RunCommandIT {
     }
 
     @Test
+    void showsLogsWithoutThePasswordWhenItIsVerbose() throws Exception {
+        TestDatabase database = database();
+        Process process = start(job(database, "hush-hush"), "--verbose");
+        BlockingQueue<String> lines = lines(process);
+        List<String> seen = await(lines, "[console]   [ADD] {\"id\":1,\"total\":9.50}");
+        database.execute("UPDATE orders SET total = 10 WHERE id = 1");
+        seen.addAll(
+                await(
+                        lines,
+                        "[console]   [UPDATE] {\"id\":1,\"total\":9.50} ->"
+                                + " {\"id\":1,\"total\":10.00}"));
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen)
+                .anyMatch(line -> line.contains("Source shop reads 1 tables in "))
+                .noneMatch(line -> line.contains("hush-hush"));
+    }
+
+    @Test
     void saysWhatIsWrongWithTheDatabase() throws Exception {
         TestDatabase database = database();
         database.execute("DROP PUBLICATION publication");
@@ -125,7 +145,7 @@ class RunCommandIT {
         return Files.writeString(directory.resolve("job.yaml"), text);
     }
 
-    private Process start(Path job) throws IOException {
+    private Process start(Path job, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -138,6 +158,7 @@ class RunCommandIT {
                         "dev.walgraph.cli.Walgraph",
                         "run",
                         job.toString()));
+        command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
@@ -161,7 +182,8 @@ class RunCommandIT {
         return lines;
     }
 
-    private static void await(BlockingQueue<String> lines, String wanted)
+    /** Waits for a line, and says which came before it. */
+    private static List<String> await(BlockingQueue<String> lines, String wanted)
             throws InterruptedException {
         List<String> seen = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
@@ -171,7 +193,7 @@ class RunCommandIT {
                 throw new AssertionError("no line " + wanted + " among " + seen);
             }
             if (line.equals(wanted)) {
-                return;
+                return seen;
             }
             seen.add(line);
         }

@@ -2,6 +2,7 @@ package dev.walgraph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.config.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,10 +144,47 @@ class WalgraphTest {
     }
 
     @Test
+    void theDemoRefusesAWrongJobFileBeforeItStartsADatabase() throws IOException {
+        String file =
+                job(
+                        """
+                        sources:
+                          - {kind: postgres, id: db, port: "${DEMO_DB_PORT}", database: d, user: u}
+                        queries:
+                          - {id: q, query: MATCH (n:orders) RETURN m.id, sources: [{sourceId: db}]}
+                        reactions:
+                          - {kind: log, id: console, queries: [q]}
+                        """);
+        assertThat(run(false, "demo", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .isEqualTo(
+                        """
+                        error[UndefinedVariable]: variable "m" is not defined
+                          --> %s:4:44
+                           4 |                    MATCH (n:orders) RETURN m.id
+                             |                                            ^
+                        hint: Did you mean "n"?
+
+                        """
+                                .formatted(file));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theDemoRefusesAFileThatIsNotThere() {
+        String file = directory.resolve("nowhere.yaml").toString();
+        assertThat(run(false, "demo", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "error[ConfigUnreadableFile]: there is no file \"%s\"%n%n".formatted(file));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void helpSaysWhatToDo() {
         assertThat(run(false, "--help")).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
-                .startsWith("Usage: walgraph [-hV] COMMAND\n")
+                .startsWith("Usage: walgraph [-hV] [--verbose] COMMAND\n")
                 .contains("validate")
                 .contains("Exit codes:");
         assertThat(run(false, "--version")).isEqualTo(ExitCode.OK);

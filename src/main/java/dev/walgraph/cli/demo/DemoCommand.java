@@ -1,10 +1,14 @@
 package dev.walgraph.cli.demo;
 
+import dev.walgraph.cli.terminal.DiagnosticPrinter;
+import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.cli.terminal.Palette;
 import dev.walgraph.cli.terminal.StopSignal;
 import dev.walgraph.config.Durations;
+import dev.walgraph.diagnostic.Diagnostic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,8 +43,8 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all answers were exact",
-            "1:an answer was not exact, the job file is wrong, or the demo failed",
-            "2:the options are wrong"
+            "1:an answer was not exact, or the demo failed",
+            "2:the options or the job file are wrong"
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -99,9 +103,14 @@ public final class DemoCommand implements Callable<Integer> {
         Demo.Options options = new Demo.Options(length, rate, seed, lines, job);
         CommandLine commandLine = spec.commandLine();
         Palette palette = new Palette(commandLine.getColorScheme().ansi().enabled());
+        List<Diagnostic> problems = DemoJob.check(job);
+        new DiagnosticPrinter(commandLine.getErr(), palette).print(problems);
+        if (problems.stream().anyMatch(Diagnostic::isError)) {
+            return ExitCode.BAD_INPUT;
+        }
         try (StopSignal stop = StopSignal.install()) {
             boolean exact = new Demo(options, commandLine.getOut(), palette, stop).run();
-            return exact ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return exact ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 

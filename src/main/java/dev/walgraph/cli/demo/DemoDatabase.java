@@ -123,9 +123,14 @@ final class DemoDatabase implements AutoCloseable {
 
     /** The variables with which jobs/demo.yaml reads this database. */
     Map<String, String> variables() {
+        return variables(server.getPort());
+    }
+
+    /** The same, for a server at a port. */
+    static Map<String, String> variables(int port) {
         return Map.of(
                 "DEMO_DB_HOST", "localhost",
-                "DEMO_DB_PORT", String.valueOf(server.getPort()),
+                "DEMO_DB_PORT", String.valueOf(port),
                 "DEMO_DB_NAME", "postgres",
                 "DEMO_DB_USER", USER,
                 "DEMO_DB_PASSWORD", "");

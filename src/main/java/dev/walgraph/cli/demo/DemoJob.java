@@ -5,12 +5,15 @@ import dev.walgraph.config.JobDefinition;
 import dev.walgraph.config.JobFile;
 import dev.walgraph.config.LoadedJob;
 import dev.walgraph.config.QueryDefinition;
+import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.pipeline.QueryCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,26 @@ record DemoJob(JobDefinition definition, Map<String, String> sql) {
 
     private static final String BUILT_IN = "jobs/demo.yaml";
 
+    /** Stands for the port of a server that does not run yet. */
+    private static final int ANY_PORT = 5432;
+
+    /** What is wrong with a job file, as far as that shows without a database. */
+    static List<Diagnostic> check(@Nullable Path file) {
+        if (file == null) {
+            return List.of();
+        }
+        LoadedJob loaded = JobFile.read(file, environment(DemoDatabase.variables(ANY_PORT)));
+        List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
+        for (QueryDefinition query : loaded.definition().queries()) {
+            problems.addAll(QueryCheck.check(query));
+        }
+        return problems;
+    }
+
+    private static Environment environment(Map<String, String> variables) {
+        return Environment.of(variables).orElse(Environment.process());
+    }
+
     /**
      * Reads a job.
      *
@@ -34,7 +57,7 @@ record DemoJob(JobDefinition definition, Map<String, String> sql) {
      * @throws DiagnosticException with what is wrong in the file
      */
     static DemoJob read(@Nullable Path file, Map<String, String> variables) {
-        Environment environment = Environment.of(variables).orElse(Environment.process());
+        Environment environment = environment(variables);
         JobDefinition builtIn =
                 JobFile.parse(BUILT_IN, "demo", builtInText(), environment).definitionOrThrow();
         if (file == null) {

@@ -1,5 +1,5 @@
 /**
- * The terminal in front of which the user sits: colours, and Ctrl-C.
+ * The terminal in front of which the user sits: colours, problems, logs, Ctrl-C, and the exit code.
  *
  * <p>Every command may use this package; it knows none of them.
  */

@@ -1,6 +1,5 @@
-package dev.walgraph.cli;
+package dev.walgraph.cli.terminal;
 
-import dev.walgraph.cli.terminal.Palette;
 import dev.walgraph.diagnostic.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
