@@ -40,7 +40,7 @@ record DemoJob(JobDefinition definition, Map<String, String> sql) {
         LoadedJob loaded = JobFile.read(file, environment(DemoDatabase.variables(ANY_PORT)));
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
         for (QueryDefinition query : loaded.definition().queries()) {
-            problems.addAll(QueryCheck.check(query));
+            problems.addAll(QueryCheck.check(query, loaded.definition()));
         }
         return problems;
     }
