@@ -106,9 +106,10 @@ final class CopyReader extends SourceReaderBase<RowChange, SourceEvent, CopySpli
             }
         }
 
+        /** For readers that give splits back unread, as this one never does. */
         @Override
         public void removeSplits(List<CopySplit> splits) {
-            throw new UnsupportedOperationException("splits are read to their end");
+            throw new IllegalStateException("splits are read to their end");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.walgraph.source.connection.Connections;
 import dev.walgraph.source.connection.Sql;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -101,6 +102,7 @@ final class CopySplitReader implements SplitReader<RowChange, CopySplit> {
         Connection connection = Connections.open(source);
         try {
             takeOver(connection, split.snapshot());
+            holdStill(connection, decoder.table(), split.snapshot());
             CopyOut copy =
                     connection
                             .unwrap(PGConnection.class)
@@ -125,6 +127,32 @@ final class CopySplitReader implements SplitReader<RowChange, CopySplit> {
                 lost.accept(new SnapshotLost(snapshot));
             }
             throw e;
+        }
+    }
+
+    /**
+     * Keeps a table from being rewritten while it is read, and makes sure that it has not been
+     * since the snapshot: a TRUNCATE, a VACUUM FULL and some ALTER TABLE move or remove rows that
+     * the snapshot has.
+     */
+    private void holdStill(Connection connection, CapturedTable table, String snapshot)
+            throws SQLException {
+        String name = Sql.identifier(table.name());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE ONLY " + name + " IN ACCESS SHARE MODE");
+            // The row is the snapshot's, and the function's answer is of now.
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "SELECT relfilenode = pg_relation_filenode(oid) FROM pg_class WHERE oid"
+                                    + " = "
+                                    + Sql.literal(name)
+                                    + "::regclass")) {
+                if (!row.next() || !row.getBoolean(1)) {
+                    lost.accept(new SnapshotLost(snapshot));
+                    throw new SQLException(
+                            "table " + name + " was rewritten after the snapshot was taken");
+                }
+            }
         }
     }
 

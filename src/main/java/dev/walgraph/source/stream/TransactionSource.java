@@ -2,6 +2,7 @@ package dev.walgraph.source.stream;
 
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.operator.type.WalgraphTypes;
 import dev.walgraph.source.catalog.Capture;
 import dev.walgraph.source.snapshot.SnapshotPoint;
 import java.util.Objects;
@@ -118,12 +119,12 @@ public final class TransactionSource extends PostgresIncrementalSource<SourceEve
 
         @Override
         public void deserialize(SourceRecord record, Collector<SourceEvent> out) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("the emitter reads the records itself");
         }
 
         @Override
         public TypeInformation<SourceEvent> getProducedType() {
-            return TypeInformation.of(SourceEvent.class);
+            return WalgraphTypes.SOURCE_EVENT;
         }
     }
 }
