@@ -11,23 +11,39 @@ public final class IdleMessages {
     /** Makes one; answers with its place in the log. By the prefix others can tell our messages. */
     public static final String EMIT = "SELECT pg_logical_emit_message(true, 'walgraph', '')::text";
 
-    /** Its parameters differ from version to version. */
-    private static final String ALLOWED =
+    /** Its parameters differ from version to version; there is one for bytes, too. */
+    private static final String FUNCTION =
             """
-            SELECT NOT pg_is_in_recovery() AND bool_and(has_function_privilege(oid, 'EXECUTE'))
             FROM pg_proc
             WHERE proname = 'pg_logical_emit_message'
                 AND pronamespace = 'pg_catalog'::regnamespace
+                AND proargtypes[2] = 'text'::regtype
             """;
 
     private IdleMessages() {}
 
     /** Whether the server lets the user make them. */
     public static boolean areAllowed(Connection connection) throws SQLException {
+        return !isStandby(connection)
+                && answer(connection, "SELECT has_function_privilege(oid, 'EXECUTE') " + FUNCTION)
+                        .equals("t");
+    }
+
+    /** Whether the server is one that nobody can write to. */
+    public static boolean isStandby(Connection connection) throws SQLException {
+        return answer(connection, "SELECT pg_is_in_recovery()").equals("t");
+    }
+
+    /** The function with its parameters, as {@code GRANT} wants it. */
+    public static String function(Connection connection) throws SQLException {
+        return answer(connection, "SELECT 'pg_catalog.' || oid::regprocedure " + FUNCTION);
+    }
+
+    private static String answer(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ALLOWED)) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getBoolean(1);
+            return row.getString(1);
         }
     }
 }

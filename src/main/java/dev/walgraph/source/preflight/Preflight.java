@@ -179,23 +179,32 @@ public final class Preflight {
                             "every " + source.idleMessageInterval().toMillis() + " ms"));
             return;
         }
+        boolean standby = IdleMessages.isStandby(connection);
         checks.add(
                 Check.of(
                         "idle messages",
                         source.places()
                                 .warning(
                                         "SourceIdleMessages",
-                                        "user \""
-                                                + source.user()
-                                                + "\" may not call \"pg_logical_emit_message\"",
-                                        "user")
+                                        standby
+                                                ? "nobody can call \"pg_logical_emit_message\" on"
+                                                        + " a standby"
+                                                : "user \""
+                                                        + source.user()
+                                                        + "\" may not call"
+                                                        + " \"pg_logical_emit_message\"",
+                                        standby ? "host" : "user")
                                 .withDetail(
                                         "While no transaction comes, time stands still: timers do"
                                                 + " not fire, and the slot keeps more log.")
                                 .withHint(
-                                        "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO "
-                                                + Sql.identifier(source.user())
-                                                + "; or, on a standby, read from the primary.")));
+                                        standby
+                                                ? "Read from the primary."
+                                                : "GRANT EXECUTE ON FUNCTION "
+                                                        + IdleMessages.function(connection)
+                                                        + " TO "
+                                                        + Sql.identifier(source.user())
+                                                        + ";")));
     }
 
     private void runningTransactions() throws SQLException {

@@ -101,9 +101,14 @@ class PreflightIT {
                           --> job
                         detail: While no transaction comes, time stands still: timers do not fire, \
                         and the slot keeps more log.
-                        hint: GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO %1$s; or, on a \
-                        standby, read from the primary."""
+                        hint: GRANT EXECUTE ON FUNCTION \
+                        pg_catalog.pg_logical_emit_message(boolean,text,text,boolean) TO %1$s;"""
                                 .formatted(user));
+        database.execute(
+                "GRANT EXECUTE ON FUNCTION"
+                        + " pg_catalog.pg_logical_emit_message(boolean,text,text,boolean) TO "
+                        + user);
+        assertThat(problems(source)).doesNotContain("SourceIdleMessages");
     }
 
     @Test
