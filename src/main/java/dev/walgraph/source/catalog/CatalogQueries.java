@@ -145,32 +145,38 @@ final class CatalogQueries {
         return columns;
     }
 
-    /** The columns of primary keys that can identify a row in the stream, by relation. */
-    Map<Long, List<String>> primaryKeys(Collection<Relation> relations) throws SQLException {
+    /** The indexes that tell rows apart, by relation. */
+    Map<Long, List<UniqueIndex>> uniqueIndexes(Collection<Relation> relations) throws SQLException {
         String keys = version >= VERSION_11 ? "i.indnkeyatts" : "i.indnatts";
-        Map<Long, List<String>> primaryKeys = new HashMap<>();
+        Map<Long, List<UniqueIndex>> indexes = new HashMap<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        SELECT i.indrelid, a.attname
+                        SELECT i.indrelid, array_agg(a.attname ORDER BY k.place),
+                               i.indisprimary, i.indisreplident
                         FROM pg_index i
                         CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)
                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-                        WHERE i.indisprimary AND i.indisvalid AND i.indimmediate
+                        WHERE i.indisunique AND i.indisvalid AND i.indimmediate
+                            AND i.indpred IS NULL AND i.indexprs IS NULL
                             AND i.indrelid = ANY (?) AND k.place <= %s
-                        ORDER BY i.indrelid, k.place
+                        GROUP BY i.indrelid, i.indexrelid, i.indisprimary, i.indisreplident
+                        ORDER BY i.indrelid, i.indexrelid
                         """
                                 .formatted(keys))) {
             statement.setArray(1, oids(relations));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    primaryKeys
-                            .computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
-                            .add(row.getString(2));
+                    indexes.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
+                            .add(
+                                    new UniqueIndex(
+                                            List.of((String[]) row.getArray(2).getArray()),
+                                            row.getBoolean(3),
+                                            row.getBoolean(4)));
                 }
             }
         }
-        return primaryKeys;
+        return indexes;
     }
 
     private Array oids(Collection<Relation> relations) throws SQLException {

@@ -179,7 +179,7 @@ final class CatalogReader {
 
     private List<PostgresTable> followable(Map<Relation, String> wanted) throws SQLException {
         Map<Long, List<PostgresColumn>> columns = queries.columns(wanted.keySet());
-        Map<Long, List<String>> primaryKeys = queries.primaryKeys(wanted.keySet());
+        Map<Long, List<UniqueIndex>> indexes = queries.uniqueIndexes(wanted.keySet());
         TableRules rules = new TableRules(source, problems::add);
         List<PostgresTable> tables = new ArrayList<>();
         wanted.forEach(
@@ -187,7 +187,7 @@ final class CatalogReader {
                         rules.check(
                                         relation,
                                         columns.getOrDefault(relation.oid(), List.of()),
-                                        primaryKeys.getOrDefault(relation.oid(), List.of()),
+                                        indexes.getOrDefault(relation.oid(), List.of()),
                                         field)
                                 .ifPresent(tables::add));
         tables.sort(

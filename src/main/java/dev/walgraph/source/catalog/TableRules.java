@@ -6,8 +6,10 @@ import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.source.connection.Sql;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,15 @@ final class TableRules {
     Optional<PostgresTable> check(
             Relation relation,
             List<PostgresColumn> columns,
-            List<String> primaryKey,
+            List<UniqueIndex> indexes,
             String field) {
-        if (!isPlain(relation, field)) {
+        if (!isPlain(relation, field) || !namesDiffer(relation, columns, field)) {
             return Optional.empty();
         }
-        List<String> key = key(relation, columns, primaryKey, field);
-        if (key == null || !identityCarries(relation, key, primaryKey, field)) {
+        List<String> key = key(relation, columns, UniqueIndex.primaryKey(indexes), field);
+        if (key == null
+                || !isUnique(relation, key, indexes)
+                || !identityCarries(relation, key, indexes, field)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -90,6 +94,36 @@ final class TableRules {
         return true;
     }
 
+    /** The connector takes names of columns for the same that differ in case only. */
+    private boolean namesDiffer(Relation relation, List<PostgresColumn> columns, String field) {
+        Map<String, String> seen = new HashMap<>();
+        for (PostgresColumn column : columns) {
+            String other = seen.put(column.name().toLowerCase(Locale.ROOT), column.name());
+            if (other != null) {
+                problems.accept(
+                        source.places()
+                                .error(
+                                        "SourceColumnName",
+                                        "the names of columns \""
+                                                + other
+                                                + "\" and \""
+                                                + column.name()
+                                                + "\" of table \""
+                                                + relation.name()
+                                                + "\" differ in case only",
+                                        field)
+                                .withHint(
+                                        "ALTER TABLE "
+                                                + Sql.identifier(relation.name())
+                                                + " RENAME COLUMN "
+                                                + Sql.identifier(column.name())
+                                                + " TO ...;"));
+                return false;
+            }
+        }
+        return true;
+    }
+
     private @Nullable List<String> key(
             Relation relation,
             List<PostgresColumn> columns,
@@ -106,6 +140,7 @@ final class TableRules {
                                     "SourceTableKey",
                                     "table \"" + relation.name() + "\" has no primary key",
                                     field)
+                            .withDetail("One that is deferrable does not count.")
                             .withHint(
                                     "ALTER TABLE "
                                             + Sql.identifier(relation.name())
@@ -154,33 +189,50 @@ final class TableRules {
         return false;
     }
 
+    /** Two rows with one key would silently be one node. */
+    private boolean isUnique(Relation relation, List<String> key, List<UniqueIndex> indexes) {
+        if (indexes.stream().anyMatch(index -> key.containsAll(index.columns()))) {
+            return true;
+        }
+        problems.accept(
+                keyError(
+                                "nothing keeps the key ("
+                                        + Sql.identifiers(key)
+                                        + ") of table \""
+                                        + relation.name()
+                                        + "\" unique")
+                        .withDetail(
+                                "Two rows with the same key would be one node. An index counts only"
+                                        + " if it is valid, not deferrable, and neither partial nor"
+                                        + " over expressions.")
+                        .withHint(
+                                "CREATE UNIQUE INDEX ON "
+                                        + Sql.identifier(relation.name())
+                                        + " ("
+                                        + Sql.identifiers(key)
+                                        + ");"));
+        return false;
+    }
+
     private Diagnostic keyError(String message) {
         return source.places().error("SourceTableKey", message, "tableKeys");
     }
 
     /** Whether an update or delete says which node it means. */
     private boolean identityCarries(
-            Relation relation, List<String> key, List<String> primaryKey, String field) {
-        boolean isPrimaryKey = new HashSet<>(key).equals(new HashSet<>(primaryKey));
-        String detail =
+            Relation relation, List<String> key, List<UniqueIndex> indexes, String field) {
+        List<String> primaryKey = UniqueIndex.primaryKey(indexes);
+        List<String> carried =
                 switch (relation.identity()) {
-                    case FULL -> null;
-                    case DEFAULT ->
-                            isPrimaryKey
-                                    ? null
-                                    : "With REPLICA IDENTITY DEFAULT they carry "
-                                            + (primaryKey.isEmpty()
-                                                    ? "nothing, as there is no primary key."
-                                                    : "only the primary key ("
-                                                            + Sql.identifiers(primaryKey)
-                                                            + ").");
-                    case INDEX -> "They carry the columns of an index only.";
-                    case NOTHING -> "They carry nothing.";
+                    case FULL -> key;
+                    case DEFAULT -> primaryKey;
+                    case INDEX -> UniqueIndex.identity(indexes);
+                    case NOTHING -> List.of();
                 };
-        if (detail == null) {
+        if (carried.containsAll(key)) {
             return true;
         }
-        String identity = isPrimaryKey ? "DEFAULT" : "FULL";
+        String identity = primaryKey.containsAll(key) ? "DEFAULT" : "FULL";
         problems.accept(
                 source.places()
                         .error(
@@ -191,7 +243,7 @@ final class TableRules {
                                         + Sql.identifiers(key)
                                         + ")",
                                 field)
-                        .withDetail(detail)
+                        .withDetail(carries(relation, carried))
                         .withHint(
                                 "ALTER TABLE "
                                         + Sql.identifier(relation.name())
@@ -199,6 +251,23 @@ final class TableRules {
                                         + identity
                                         + ";"));
         return false;
+    }
+
+    private static String carries(Relation relation, List<String> carried) {
+        String columns = "(" + Sql.identifiers(carried) + ").";
+        return switch (relation.identity()) {
+            case DEFAULT ->
+                    "With REPLICA IDENTITY DEFAULT they carry "
+                            + (carried.isEmpty()
+                                    ? "nothing, as there is no primary key."
+                                    : "only the primary key " + columns);
+            case INDEX ->
+                    "With REPLICA IDENTITY USING INDEX they carry "
+                            + (carried.isEmpty()
+                                    ? "nothing, as the index is gone."
+                                    : "only the columns of the index " + columns);
+            case FULL, NOTHING -> "They carry nothing.";
+        };
     }
 
     /** The SQL that names several tables, in a stable order. */

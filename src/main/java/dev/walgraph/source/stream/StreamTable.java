@@ -107,7 +107,7 @@ final class StreamTable {
                                         + decoder.table().name()
                                         + "\" was changed, and its large values were not sent")
                         .withDetail(
-                                "With REPLICA IDENTITY DEFAULT, PostgreSQL does not send large"
+                                "Without REPLICA IDENTITY FULL, PostgreSQL does not send large"
                                         + " values that an update leaves alone.")
                         .withHint(
                                 "ALTER TABLE "

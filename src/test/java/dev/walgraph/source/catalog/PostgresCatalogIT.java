@@ -23,6 +23,7 @@ class PostgresCatalogIT {
                         + " twice int GENERATED ALWAYS AS (item * 2) STORED,"
                         + " PRIMARY KEY (\"order\", item))",
                 "CREATE TABLE notes (a int NOT NULL, b int NOT NULL)",
+                "CREATE UNIQUE INDEX ON notes (a)",
                 "ALTER TABLE notes REPLICA IDENTITY FULL",
                 "CREATE TABLE unpublished (id int PRIMARY KEY)",
                 "CREATE PUBLICATION publication FOR TABLE shop.lines, notes");
@@ -81,7 +82,7 @@ class PostgresCatalogIT {
         TestDatabase database = PostgresServer.createDatabase();
         database.execute(
                 "CREATE TABLE keyless (id int)",
-                "CREATE TABLE other_key (id int PRIMARY KEY, code int NOT NULL, maybe int)",
+                "CREATE TABLE other_key (id int PRIMARY KEY, code int NOT NULL UNIQUE)",
                 "CREATE TABLE silent (id int PRIMARY KEY)",
                 "ALTER TABLE silent REPLICA IDENTITY NOTHING",
                 "CREATE TABLE customers (id int PRIMARY KEY)",
@@ -121,6 +122,7 @@ class PostgresCatalogIT {
 
                         error[SourceTableKey]: table "public.keyless" has no primary key
                           --> job
+                        detail: One that is deferrable does not count.
                         hint: ALTER TABLE public.keyless ADD PRIMARY KEY (...); or name the columns \
                         that tell its rows apart under "table_keys".
 
@@ -173,6 +175,79 @@ class PostgresCatalogIT {
                         exist
                           --> job
                         hint: Did you mean "note"?""");
+    }
+
+    @Test
+    void refusesKeysThatAreNotUnique() {
+        TestDatabase database = PostgresServer.createDatabase();
+        database.execute(
+                "CREATE TABLE lines (order_id int NOT NULL, \"Item\" int NOT NULL, place int,"
+                        + " UNIQUE (order_id, place),"
+                        + " UNIQUE (order_id, \"Item\") DEFERRABLE)",
+                "CREATE UNIQUE INDEX ON lines (order_id) WHERE place > 5",
+                "CREATE UNIQUE INDEX ON lines (abs(order_id))",
+                "CREATE INDEX ON lines (order_id, \"Item\")",
+                "ALTER TABLE lines REPLICA IDENTITY FULL",
+                "CREATE PUBLICATION publication FOR TABLE lines");
+        PostgresSourceDefinition source =
+                database.source(
+                        List.of(
+                                new TableKey(
+                                        TestDatabase.tableName("lines"),
+                                        List.of("order_id", "Item"))));
+        assertThatThrownBy(() -> PostgresCatalog.read(source))
+                .hasMessage(
+                        """
+                        error[SourceTableKey]: nothing keeps the key (order_id, "Item") of table \
+                        "public.lines" unique
+                          --> job
+                        detail: Two rows with the same key would be one node. An index counts only \
+                        if it is valid, not deferrable, and neither partial nor over expressions.
+                        hint: CREATE UNIQUE INDEX ON public.lines (order_id, "Item");""");
+        database.execute("CREATE UNIQUE INDEX ON public.lines (order_id, \"Item\")");
+        assertThat(PostgresCatalog.read(source).tables()).hasSize(1);
+    }
+
+    @Test
+    void identityMayBeAnIndexThatHasTheKey() {
+        TestDatabase database = PostgresServer.createDatabase();
+        database.execute(
+                "CREATE TABLE notes (id int PRIMARY KEY, code int NOT NULL, kind int NOT NULL)",
+                "CREATE UNIQUE INDEX codes ON notes (code)",
+                "CREATE UNIQUE INDEX kinds ON notes (kind, code)",
+                "ALTER TABLE notes REPLICA IDENTITY USING INDEX codes",
+                "CREATE PUBLICATION publication FOR TABLE notes");
+        PostgresSourceDefinition source =
+                database.source(
+                        List.of(
+                                new TableKey(
+                                        TestDatabase.tableName("notes"), List.of("code", "kind"))));
+        assertThatThrownBy(() -> PostgresCatalog.read(source))
+                .hasMessage(
+                        """
+                        error[SourceReplicaIdentity]: updates and deletes of table "public.notes" \
+                        do not carry its key (code, kind)
+                          --> job
+                        detail: With REPLICA IDENTITY USING INDEX they carry only the columns of the \
+                        index (code).
+                        hint: ALTER TABLE public.notes REPLICA IDENTITY FULL;""");
+        database.execute("ALTER TABLE notes REPLICA IDENTITY USING INDEX kinds");
+        assertThat(PostgresCatalog.read(source).tables()).hasSize(1);
+    }
+
+    @Test
+    void refusesColumnsWhoseNamesDifferInCaseOnly() {
+        TestDatabase database = PostgresServer.createDatabase();
+        database.execute(
+                "CREATE TABLE notes (id int PRIMARY KEY, code int, \"Code\" int)",
+                "CREATE PUBLICATION publication FOR TABLE notes");
+        assertThatThrownBy(() -> PostgresCatalog.read(database.source()))
+                .hasMessage(
+                        """
+                        error[SourceColumnName]: the names of columns "code" and "Code" of table \
+                        "public.notes" differ in case only
+                          --> job
+                        hint: ALTER TABLE public.notes RENAME COLUMN "Code" TO ...;""");
     }
 
     @Test

@@ -125,6 +125,36 @@ class ChangesIT {
     }
 
     @Test
+    void indexIdentityFollowsItsKey() throws Exception {
+        TestDatabase database = database("DEFAULT");
+        database.execute(
+                "CREATE TABLE notes (id int PRIMARY KEY, code text NOT NULL, note text)",
+                "CREATE UNIQUE INDEX codes ON notes (code)",
+                "ALTER TABLE notes REPLICA IDENTITY USING INDEX codes");
+        List<TableKey> keys =
+                List.of(new TableKey(TestDatabase.tableName("notes"), List.of("code")));
+        try (SourceJob job = SourceJob.start(database.source(keys, "notes"))) {
+            int begin = job.awaitCaughtUp(database).size();
+            database.execute(
+                    "INSERT INTO notes VALUES (1, 'a', 'x'), (2, 'b', 'y')",
+                    "UPDATE notes SET id = 3 WHERE id = 1",
+                    "UPDATE notes SET code = 'c' WHERE id = 3",
+                    "UPDATE notes SET note = NULL WHERE id = 2",
+                    "DELETE FROM notes WHERE id = 2");
+            List<Emitted> emitted = job.awaitCaughtUp(database);
+            assertThat(rows(emitted.subList(begin, emitted.size())))
+                    .containsExactly(
+                            "notes:a [1, 'a', 'x']",
+                            "notes:b [2, 'b', 'y']",
+                            "notes:a [3, 'a', 'x']",
+                            "notes:a gone",
+                            "notes:c [3, 'c', 'x']",
+                            "notes:b [2, 'b', null]",
+                            "notes:b gone");
+        }
+    }
+
+    @Test
     void changedKeyWithoutItsLargeValuesIsRefused() throws Exception {
         TestDatabase database = database("DEFAULT");
         try (SourceJob job = SourceJob.start(database.source())) {
@@ -136,7 +166,7 @@ class ChangesIT {
                             """
                             error[SourceToastedKeyChange]: the key of row "items:2" of table \
                             "public.items" was changed, and its large values were not sent
-                            detail: With REPLICA IDENTITY DEFAULT, PostgreSQL does not send large \
+                            detail: Without REPLICA IDENTITY FULL, PostgreSQL does not send large \
                             values that an update leaves alone.
                             hint: ALTER TABLE public.items REPLICA IDENTITY FULL; then start the \
                             job afresh, without its state.""");
