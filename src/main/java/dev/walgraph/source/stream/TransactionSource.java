@@ -2,7 +2,6 @@ package dev.walgraph.source.stream;
 
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.graph.SourceEvent;
-import dev.walgraph.operator.type.WalgraphTypes;
 import dev.walgraph.source.catalog.Capture;
 import dev.walgraph.source.snapshot.SnapshotPoint;
 import java.util.Objects;
@@ -122,9 +121,10 @@ public final class TransactionSource extends PostgresIncrementalSource<SourceEve
             throw new IllegalStateException("the emitter reads the records itself");
         }
 
+        /** Not for use: whoever builds the job gives the type with its serializer. */
         @Override
         public TypeInformation<SourceEvent> getProducedType() {
-            return WalgraphTypes.SOURCE_EVENT;
+            return TypeInformation.of(SourceEvent.class);
         }
     }
 }
