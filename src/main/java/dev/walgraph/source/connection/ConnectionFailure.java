@@ -4,7 +4,13 @@ import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.SslMode;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** What it means that a database could not be reached or did not answer. */
 public final class ConnectionFailure {
@@ -16,6 +22,10 @@ public final class ConnectionFailure {
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String CONNECTION_CLASS = "08";
+    private static final String CONNECTION_REJECTED = "08004";
+
+    /** Where the server looks into pg_hba.conf; unlike its words, in no language. */
+    private static final String ADMISSION = "ClientAuthentication";
 
     private ConnectionFailure() {}
 
@@ -33,7 +43,8 @@ public final class ConnectionFailure {
             case INVALID_PASSWORD ->
                     error(source, "SourceAuthentication", "password")
                             .withHint("Correct the password of user \"" + source.user() + "\".");
-            case INVALID_AUTHORIZATION -> authorization(source);
+            case INVALID_AUTHORIZATION ->
+                    ADMISSION.equals(routine(e)) ? notAdmitted(source) : noRole(source);
             case NO_SUCH_DATABASE -> noDatabase(source);
             case STARTING_UP ->
                     error(source, "SourceUnavailable", "host")
@@ -46,6 +57,14 @@ public final class ConnectionFailure {
     }
 
     private static Diagnostic other(PostgresSourceDefinition source, SQLException e, String state) {
+        if (state.equals(CONNECTION_REJECTED) && source.password().reveal().isEmpty()) {
+            return error(source, "SourceAuthentication", "password")
+                    .withDetail("The driver says: " + sentence(e))
+                    .withHint("Give the password of user \"" + source.user() + "\".");
+        }
+        if (state.startsWith(CONNECTION_CLASS) && isOfEncryption(source, e, state)) {
+            return encryption(source, e, state);
+        }
         if (state.startsWith(CONNECTION_CLASS)) {
             return error(source, "SourceUnavailable", "host")
                     .withDetail("The driver says: " + sentence(e))
@@ -62,21 +81,73 @@ public final class ConnectionFailure {
                 .withDetail("The server says: " + sentence(e));
     }
 
-    private static Diagnostic authorization(PostgresSourceDefinition source) {
-        Diagnostic refused =
-                error(source, "SourceAuthentication", "user")
-                        .withDetail(
-                                "The server refused user \""
-                                        + source.user()
-                                        + "\": there is no such role with LOGIN, or no line of"
-                                        + " pg_hba.conf admits it from here"
-                                        + (source.ssl().mode() == SslMode.DISABLE
-                                                ? " without encryption."
-                                                : "."));
-        return refused.withHint(
-                "CREATE USER "
-                        + Sql.identifier(source.user())
-                        + " WITH LOGIN REPLICATION PASSWORD '...';");
+    private static Diagnostic noRole(PostgresSourceDefinition source) {
+        return error(source, "SourceAuthentication", "user")
+                .withDetail("There is no role \"" + source.user() + "\" that may log in.")
+                .withHint(
+                        "CREATE USER "
+                                + Sql.identifier(source.user())
+                                + " WITH LOGIN REPLICATION PASSWORD '...';");
+    }
+
+    private static Diagnostic notAdmitted(PostgresSourceDefinition source) {
+        boolean plain = source.ssl().mode() == SslMode.DISABLE;
+        return error(source, "SourceAuthentication", plain ? "sslMode" : "user")
+                .withDetail(
+                        "No line of pg_hba.conf admits user \""
+                                + source.user()
+                                + "\" to database \""
+                                + source.database()
+                                + "\" from here"
+                                + (plain ? " without encryption." : "."))
+                .withHint(
+                        (plain ? "Set \"sslMode\" to \"require\"; or add" : "Add")
+                                + " a line to pg_hba.conf, such as: host "
+                                + source.database()
+                                + " "
+                                + source.user()
+                                + " <address> scram-sha-256; then SELECT pg_reload_conf();");
+    }
+
+    /** Whether it is encryption, and not the network or the server, that stood in the way. */
+    private static boolean isOfEncryption(
+            PostgresSourceDefinition source, SQLException e, String state) {
+        if (source.ssl().mode() == SslMode.DISABLE || source.ssl().mode() == SslMode.PREFER) {
+            return false;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+            if (cause instanceof IOException && !(cause instanceof FileNotFoundException)) {
+                return false;
+            }
+        }
+        return source.ssl().mode() != SslMode.REQUIRE || state.equals(CONNECTION_REJECTED);
+    }
+
+    private static Diagnostic encryption(
+            PostgresSourceDefinition source, SQLException e, String state) {
+        Diagnostic problem =
+                error(source, "SourceEncryption", "sslMode")
+                        .withDetail("The driver says: " + sentence(e));
+        if (state.equals(CONNECTION_REJECTED)) {
+            return problem.withHint(
+                    "Give the server a certificate and a key: ALTER SYSTEM SET ssl = on; SELECT"
+                            + " pg_reload_conf(); or set \"sslMode\" to \"prefer\".");
+        }
+        return problem.withHint(
+                "\"sslRootCert\" must be the file of the authority that signed the server's"
+                        + " certificate"
+                        + (source.ssl().mode() == SslMode.VERIFY_FULL
+                                ? ", and the certificate must name \"" + source.host() + "\"."
+                                : "."));
+    }
+
+    private static @Nullable String routine(SQLException e) {
+        ServerErrorMessage message =
+                e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        return message == null ? null : message.getRoutine();
     }
 
     private static Diagnostic noDatabase(PostgresSourceDefinition source) {

@@ -74,6 +74,20 @@ class PreflightIT {
     }
 
     @Test
+    void userMayBeMissing() {
+        TestDatabase database = database();
+        assertThat(problems(TestDatabase.as(database.source(), "nobody", "")))
+                .isEqualTo(
+                        """
+                        error[SourceAuthentication]: source "db" could not connect to database \
+                        "%s" on localhost:%d as "nobody"
+                          --> job
+                        detail: There is no role "nobody" that may log in.
+                        hint: CREATE USER nobody WITH LOGIN REPLICATION PASSWORD '...';"""
+                                .formatted(database.name(), database.port()));
+    }
+
+    @Test
     void userMayLackPrivileges() {
         TestDatabase database = database();
         String user = "reader_" + database.name();
@@ -213,9 +227,20 @@ class PreflightIT {
                             error[SourceAuthentication]: source "db" could not connect to database \
                             "postgres" on localhost:%d as "stranger"
                               --> job
-                            detail: The server refused user "stranger": there is no such role with \
-                            LOGIN, or no line of pg_hba.conf admits it from here.
-                            hint: CREATE USER stranger WITH LOGIN REPLICATION PASSWORD '...';"""
+                            detail: No line of pg_hba.conf admits user "stranger" to database \
+                            "postgres" from here.
+                            hint: Add a line to pg_hba.conf, such as: host postgres stranger \
+                            <address> scram-sha-256; then SELECT pg_reload_conf();"""
+                                    .formatted(server.getPort()));
+            assertThat(problems(TestDatabase.as(database.source(), "reader", "")))
+                    .isEqualTo(
+                            """
+                            error[SourceAuthentication]: source "db" could not connect to database \
+                            "postgres" on localhost:%d as "reader"
+                              --> job
+                            detail: The driver says: The server requested SCRAM-based \
+                            authentication, but the password is an empty string.
+                            hint: Give the password of user "reader"."""
                                     .formatted(server.getPort()));
         }
     }

@@ -111,15 +111,39 @@ public record TestDatabase(String name, int port) {
         return with(source, source.user(), source.password().reveal(), slot, source.bootstrap());
     }
 
+    /** The same source over encrypted connections to the server at {@code host}. */
+    public static PostgresSourceDefinition encrypted(
+            PostgresSourceDefinition source, String host, SslDefinition ssl) {
+        return with(
+                source,
+                host,
+                ssl,
+                source.user(),
+                source.password().reveal(),
+                source.slotName(),
+                source.bootstrap());
+    }
+
     private static PostgresSourceDefinition with(
             PostgresSourceDefinition source,
             String user,
             String password,
             String slot,
             @Nullable BootstrapDefinition bootstrap) {
+        return with(source, source.host(), source.ssl(), user, password, slot, bootstrap);
+    }
+
+    private static PostgresSourceDefinition with(
+            PostgresSourceDefinition source,
+            String host,
+            SslDefinition ssl,
+            String user,
+            String password,
+            String slot,
+            @Nullable BootstrapDefinition bootstrap) {
         return new PostgresSourceDefinition(
                 source.id(),
-                source.host(),
+                host,
                 source.port(),
                 source.database(),
                 user,
@@ -127,7 +151,7 @@ public record TestDatabase(String name, int port) {
                 source.tables(),
                 slot,
                 source.publicationName(),
-                source.ssl(),
+                ssl,
                 source.tableKeys(),
                 bootstrap,
                 source.idleMessageInterval(),
