@@ -58,6 +58,12 @@ final class GroupingNames implements Names {
         return variables.containsKey(variable.name());
     }
 
+    /** Groups have no nodes but those that they are grouped by. */
+    @Override
+    public Scope.@Nullable Ends ends(String relationship) {
+        return null;
+    }
+
     @Override
     public @Nullable Typed known(Term term) {
         return properties.get(term);

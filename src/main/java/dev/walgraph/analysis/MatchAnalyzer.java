@@ -14,6 +14,7 @@ import dev.walgraph.syntax.PathPattern.NodePattern;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ final class MatchAnalyzer {
 
     /** The symbols and places of inline properties, which may use any variable of the clause. */
     private final List<PendingProperties> properties = new ArrayList<>();
+
+    /** Relationships of earlier clauses that this one finds again. */
+    private final Set<String> again = new HashSet<>();
 
     private final Scope before;
     private Scope scope;
@@ -69,13 +73,14 @@ final class MatchAnalyzer {
         List<Term> terms = conjuncts(match.where());
         terms.removeIf(this::takeLabels);
 
+        List<EdgeMatch> found = resolveEdges();
         TermAnalyzer analyzer = TermAnalyzer.of(environment, scope, "WHERE");
         properties.forEach(pending -> inlineProperties(pending, analyzer));
         terms.forEach(
                 term ->
                         conditions.add(
                                 analyzer.argument(term, Type.BOOLEAN, "WHERE").expression()));
-        return new AnalyzedStep.Match(List.copyOf(nodes.values()), resolveEdges(), conditions);
+        return new AnalyzedStep.Match(List.copyOf(nodes.values()), found, conditions);
     }
 
     private static List<Term> conjuncts(@Nullable Term where) {
@@ -199,8 +204,23 @@ final class MatchAnalyzer {
                     "Write each relationship of a path of fixed length.");
         }
         Name name = pattern.variable();
-        if (name != null && scope.get(name.value()) != null) {
-            checkRelationship(name);
+        String symbol = relationship(name);
+        if (pattern.properties() != null) {
+            properties.add(
+                    new PendingProperties(symbol, SymbolKind.RELATIONSHIP, pattern.properties()));
+        }
+        edges.add(new PendingEdge(symbol, left, right, pattern));
+    }
+
+    /** The symbol of a relationship: a new one, or that of the one to be found again. */
+    private String relationship(@Nullable Name name) {
+        Scope.Variable known = name == null ? null : scope.get(name.value());
+        if (name != null && known != null) {
+            checkRelationship(name, known);
+            if (known.kind() == SymbolKind.RELATIONSHIP) {
+                again.add(known.symbol());
+                return known.symbol();
+            }
         }
         String symbol =
                 environment
@@ -214,31 +234,18 @@ final class MatchAnalyzer {
                     Scope.Variable.of(
                             symbol, SymbolKind.RELATIONSHIP, Type.RELATIONSHIP, Set.of()));
         }
-        if (pattern.properties() != null) {
-            properties.add(
-                    new PendingProperties(symbol, SymbolKind.RELATIONSHIP, pattern.properties()));
-        }
-        edges.add(new PendingEdge(symbol, left, right, pattern));
+        return symbol;
     }
 
-    private void checkRelationship(Name name) {
-        Scope.Variable known = scope.variables().get(name.value());
-        if (known == null) {
-            return;
-        }
+    private void checkRelationship(Name name, Scope.Variable known) {
         if (known.kind() != SymbolKind.RELATIONSHIP) {
             typeConflict(name, known, "relationship");
-        } else if (before.get(name.value()) == null) {
+        } else if (before.get(name.value()) == null || again.contains(known.symbol())) {
             problems.error(
                     "RelationshipUniquenessViolation",
                     "relationship \"" + name.value() + "\" occurs twice in one MATCH",
                     name.span(),
                     "A MATCH uses a relationship only once. Give this one another name.");
-        } else {
-            problems.notSupported(
-                    "matching a known relationship again is not supported yet",
-                    name.span(),
-                    "Use the variables of its nodes instead.");
         }
     }
 
@@ -258,8 +265,20 @@ final class MatchAnalyzer {
                                 edge.pattern().span()));
             }
             setTypes(edge, alternatives);
+            scope = scope.withEnds(edge.variable(), ends(edge, alternatives));
         }
         return resolved;
+    }
+
+    private static Scope.Ends ends(
+            PendingEdge edge, List<AnalyzedStep.EdgeAlternative> alternatives) {
+        List<Boolean> orientations =
+                alternatives.stream()
+                        .map(AnalyzedStep.EdgeAlternative::leftIsStart)
+                        .distinct()
+                        .toList();
+        return new Scope.Ends(
+                edge.left(), edge.right(), orientations.size() == 1 ? orientations.get(0) : null);
     }
 
     private void setTypes(PendingEdge edge, List<AnalyzedStep.EdgeAlternative> alternatives) {

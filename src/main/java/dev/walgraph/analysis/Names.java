@@ -13,6 +13,9 @@ interface Names {
     /** Whether the variable stands for something; nothing is reported. */
     boolean defines(Term.Variable variable);
 
+    /** The nodes of a relationship that was found since the last WITH; null of any other. */
+    Scope.@Nullable Ends ends(String relationship);
+
     /** The value of a whole term, where it is known under a name of its own; null if it is not. */
     @Nullable Typed known(Term term);
 
@@ -31,6 +34,11 @@ interface Names {
         @Override
         public boolean defines(Term.Variable variable) {
             return scope.get(variable.name()) != null;
+        }
+
+        @Override
+        public Scope.@Nullable Ends ends(String relationship) {
+            return scope.ends().get(relationship);
         }
 
         @Override

@@ -158,7 +158,11 @@ final class ProjectionAnalyzer {
                         ? incoming.get(variable.name())
                         : null;
         Scope.Variable output;
-        if (source == null) {
+        boolean becomesValue =
+                source != null
+                        && source.kind() == SymbolKind.RELATIONSHIP
+                        && !typed.type().equals(Type.RELATIONSHIP);
+        if (source == null || becomesValue) {
             String symbol = environment.symbols().fresh(column.symbolName(), SymbolKind.VALUE);
             output = Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of());
         } else if (isSame(column)) {

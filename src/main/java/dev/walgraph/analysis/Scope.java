@@ -15,15 +15,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables the variables, in the order in which they were bound
  * @param lost names that were bound before, but that a WITH did not pass on
+ * @param ends of the relationships that were found since the last WITH, by symbol, their nodes
  */
-record Scope(Map<String, Variable> variables, Set<String> lost) {
+record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends> ends) {
 
-    static final Scope EMPTY = new Scope(Map.of(), Set.of());
+    static final Scope EMPTY = new Scope(Map.of(), Set.of(), Map.of());
 
     Scope {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         lost = Set.copyOf(lost);
+        ends = Map.copyOf(ends);
     }
+
+    /**
+     * The nodes at the two ends of a relationship, by their symbols.
+     *
+     * @param leftIsStart whether the left one is the start; null if only the relationship that is
+     *     found tells
+     */
+    record Ends(String left, String right, @Nullable Boolean leftIsStart) {}
 
     /**
      * What a name stands for.
@@ -66,7 +76,13 @@ record Scope(Map<String, Variable> variables, Set<String> lost) {
     Scope with(String name, Variable variable) {
         Map<String, Variable> more = new LinkedHashMap<>(variables);
         more.put(name, variable);
-        return new Scope(more, lost);
+        return new Scope(more, lost, ends);
+    }
+
+    Scope withEnds(String relationship, Ends nodes) {
+        Map<String, Ends> more = new LinkedHashMap<>(ends);
+        more.put(relationship, nodes);
+        return new Scope(variables, lost, more);
     }
 
     /** The scope after a clause that passes on only these variables. */
@@ -74,6 +90,6 @@ record Scope(Map<String, Variable> variables, Set<String> lost) {
         Set<String> hidden = new TreeSet<>(lost);
         hidden.addAll(variables.keySet());
         hidden.removeAll(passed.keySet());
-        return new Scope(passed, hidden);
+        return new Scope(passed, hidden, Map.of());
     }
 }

@@ -7,11 +7,7 @@ import dev.walgraph.expression.FunctionDefinition;
 import dev.walgraph.expression.FunctionRegistry;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.expression.Type;
-import dev.walgraph.graph.BooleanValue;
-import dev.walgraph.graph.IntegerValue;
-import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.NullValue;
-import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.syntax.ComparisonOperator;
 import dev.walgraph.syntax.Term;
@@ -21,18 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Turns terms into expressions over symbols, and checks them on the way. */
 final class TermAnalyzer implements Term.Visitor<Typed> {
-
-    private static final Type HAS_PROPERTIES = Type.NODE.or(Type.MAP).or(Type.TEMPORAL);
 
     private final Environment environment;
     private final Problems problems;
     private final Names names;
     private final Aggregates aggregates;
-    private final SchemaChecks schema;
+    private final ElementTerms elements;
     private final Refusals refusals;
 
     TermAnalyzer(Environment environment, Names names, Aggregates aggregates) {
@@ -40,7 +33,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         this.problems = environment.problems();
         this.names = names;
         this.aggregates = aggregates;
-        this.schema = new SchemaChecks(environment);
+        this.elements = new ElementTerms(this, names, environment);
         this.refusals = new Refusals(problems);
     }
 
@@ -59,14 +52,9 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     }
 
     private Typed asValue(Term term, Typed typed) {
-        if (typed.type().equals(Type.RELATIONSHIP)) {
-            problems.notSupported(
-                    "relationships as values are not supported yet",
-                    term.span(),
-                    "Use type(), count(), or the nodes at its ends.");
-            return Typed.wrong();
-        }
-        return typed;
+        return typed.type().equals(Type.RELATIONSHIP)
+                ? RelationshipTerms.value(typed.expression(), term.span())
+                : typed;
     }
 
     /** A term where also a relationship may stand: only its identity matters there. */
@@ -105,7 +93,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         return literal(literal.value(), literal.span());
     }
 
-    private static Typed literal(Value value, SourceSpan span) {
+    static Typed literal(Value value, SourceSpan span) {
         return new Typed(new Expression.Literal(value, span), Type.of(value));
     }
 
@@ -157,79 +145,20 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitPropertyAccess(Term.PropertyAccess access) {
-        Typed owner = element(access.owner());
-        if (owner.type().equals(Type.RELATIONSHIP)) {
-            problems.notSupported(
-                    "relationships have no properties yet",
-                    access.span(),
-                    "Relationships come from joins. Use properties of the nodes at their ends.");
-            return Typed.wrong();
-        }
-        if (!owner.type().canBe(HAS_PROPERTIES)) {
-            problems.error(
-                    "InvalidArgumentType",
-                    owner.type() + " has no properties",
-                    access.owner().span(),
-                    "Properties are of nodes, maps, dates and times.");
-            return Typed.wrong();
-        }
-        Scope.Variable node = variable(access.owner(), SymbolKind.NODE);
-        if (node != null) {
-            schema.property(node.labels(), access.key());
-        }
-        return new Typed(
-                new Expression.Property(owner.expression(), access.key().value(), access.span()),
-                Type.ANY);
-    }
-
-    /** What a term stands for if it is a variable of a kind; null otherwise. */
-    private Scope.@Nullable Variable variable(Term term, SymbolKind kind) {
-        if (!(term instanceof Term.Variable variable) || !names.defines(variable)) {
-            return null;
-        }
-        Scope.Variable found = names.resolve(variable);
-        return found != null && found.kind() == kind ? found : null;
+        return elements.property(access, element(access.owner()));
     }
 
     @Override
     public Typed visitHasLabels(Term.HasLabels test) {
-        List<Value> labels = new ArrayList<>();
-        test.labels().forEach(label -> labels.add(new StringValue(label.value())));
-        Typed owner = element(test.owner());
-        Scope.Variable relationship = variable(test.owner(), SymbolKind.RELATIONSHIP);
-        if (relationship != null) {
-            Typed type = typeOf(relationship, test.owner().span());
-            Expression wanted = new Expression.Literal(new ListValue(labels), test.span());
-            List<Expression> both = List.of(type.expression(), wanted);
-            Expression is =
-                    labels.size() == 1
-                            ? new Expression.Call(Functions.IN, both, test.span())
-                            : new Expression.Literal(BooleanValue.FALSE, test.span());
-            return new Typed(is, Type.BOOLEAN);
-        }
-        test.labels().forEach(schema::label);
-        Typed list = literal(new ListValue(labels), test.span());
-        return operator(
-                Functions.HAS_LABELS,
-                List.of(owner, list),
-                List.of(test.owner(), test),
-                test.span());
-    }
-
-    /** The name of a relationship's type: known, or the first element of its identity. */
-    private static Typed typeOf(Scope.Variable relationship, SourceSpan span) {
-        if (relationship.labels().size() == 1) {
-            return literal(new StringValue(relationship.labels().iterator().next()), span);
-        }
-        Expression first = new Expression.Literal(new IntegerValue(0), span);
-        return new Typed(
-                new Expression.Call(
-                        Functions.SUBSCRIPT, List.of(relationship.at(span), first), span),
-                Type.STRING);
+        return elements.hasLabels(test, element(test.owner()));
     }
 
     @Override
     public Typed visitSubscript(Term.Subscript subscript) {
+        if (elements.isRelationship(subscript.owner())) {
+            value(subscript.index());
+            return literal(NullValue.NULL, subscript.span());
+        }
         return operator(
                 Functions.SUBSCRIPT,
                 List.of(subscript.owner(), subscript.index()),
@@ -255,7 +184,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         return operator(name, values(operands), operands, span);
     }
 
-    private Typed operator(String name, List<Typed> values, List<Term> operands, SourceSpan span) {
+    Typed operator(String name, List<Typed> values, List<Term> operands, SourceSpan span) {
         FunctionDefinition definition = FunctionRegistry.standard().definition(name);
         List<Type> types = values.stream().map(Typed::type).toList();
         if (!checkCall(definition, operands, types, span)) {
@@ -307,9 +236,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
             Typed right = element(link.right());
             List<Term> operands = List.of(leftTerm, link.right());
             SourceSpan span = leftTerm.span().to(link.right().span());
-            boolean identity =
-                    link.operator() == ComparisonOperator.EQUAL
-                            || link.operator() == ComparisonOperator.NOT_EQUAL;
+            boolean identity = isIdentity(link.operator()) && left.type().equals(right.type());
             List<Typed> values =
                     identity
                             ? List.of(left, right)
@@ -324,6 +251,11 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
                         : new Expression.Logical(
                                 Expression.Logical.Connective.AND, links, comparison.span());
         return new Typed(all, Type.BOOLEAN);
+    }
+
+    /** Whether two relationships are compared by what they are. */
+    private static boolean isIdentity(ComparisonOperator operator) {
+        return operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
     }
 
     @Override
@@ -391,21 +323,16 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         FunctionRegistry registry = FunctionRegistry.standard();
         String name = call.function().value().toLowerCase(Locale.ROOT);
         List<Term> arguments = call.arguments();
-        if (arguments.size() == 1 && name.equals(Functions.TYPE)) {
-            Scope.Variable relationship = variable(arguments.get(0), SymbolKind.RELATIONSHIP);
-            if (relationship != null) {
-                return typeOf(relationship, call.span());
-            }
+        Typed ofElement = elements.call(call);
+        if (ofElement != null) {
+            return ofElement;
         }
         if (arguments.size() == 1 && name.equals("exists")) {
             return operator(Functions.IS_NOT_NULL, arguments, call.span());
         }
         FunctionDefinition definition = registry.function(name);
         if (definition == null) {
-            values(
-                    arguments.stream()
-                            .filter(a -> variable(a, SymbolKind.RELATIONSHIP) == null)
-                            .toList());
+            values(arguments);
             refusals.function(call, registry);
             return Typed.wrong();
         }
@@ -419,27 +346,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
                     call.span(),
                     "Only aggregates take DISTINCT.");
         }
-        if (name.equals(Functions.CHANGE_DATE_TIME) && arguments.size() == 1) {
-            return changeTime(call, definition);
-        }
         return operator(definition.name(), arguments, call.span());
-    }
-
-    /** A node's value does not hold when it changed; only what MATCH finds is known to have. */
-    private Typed changeTime(Term.FunctionCall call, FunctionDefinition definition) {
-        Term argument = call.arguments().get(0);
-        Typed node = value(argument);
-        if (node.type().canBe(Type.NODE)
-                && !node.type().equals(Type.NULL)
-                && variable(argument, SymbolKind.NODE) == null
-                && !node.isWrong()) {
-            problems.notSupported(
-                    "the time of the change of a node in a value is not known",
-                    argument.span(),
-                    "Give \"" + definition.title() + "\" a variable of a node that MATCH finds.");
-            return Typed.wrong();
-        }
-        return operator(definition.name(), List.of(node), call.arguments(), call.span());
     }
 
     @Override

@@ -23,9 +23,6 @@ final class RefusedFunctions {
     private static final String AGGREGATE =
             "This aggregate is not supported yet. The aggregates are count, sum, avg, min, max and"
                     + " collect.";
-    private static final String RELATIONSHIP =
-            "Relationships come from joins and have no content of their own yet. Use the nodes at"
-                    + " their ends.";
     private static final String PATH = "Paths are not supported yet.";
     private static final String SPACE = "Spatial values are not supported.";
     private static final String BINDS =
@@ -66,7 +63,6 @@ final class RefusedFunctions {
         put(reasons, AGGREGATE, "stdev", "stdevp", "percentilecont", "percentiledisc");
         put(reasons, AGGREGATE, "drasi.lineargradient", "drasi.last");
         put(reasons, PATH, "nodes", "relationships", "shortestpath", "allshortestpaths");
-        put(reasons, RELATIONSHIP, "type", "startnode", "endnode");
         put(reasons, SPACE, "point", "point.distance", "distance");
         put(reasons, BINDS, "reduce", "filter", "extract", "all", "any", "none", "single");
         return reasons;

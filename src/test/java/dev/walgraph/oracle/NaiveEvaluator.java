@@ -37,17 +37,32 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
     }
 
     static NaiveAnswer evaluate(Query query, SourceText text, NaiveGraph graph) {
-        if (!query.unions().isEmpty()) {
-            throw new UnsupportedOperationException("UNION is not part of the language");
+        NaiveAnswer first = new NaiveEvaluator(graph, text).part(query.first(), null);
+        if (query.unions().isEmpty()) {
+            return first;
         }
-        NaiveEvaluator evaluator = new NaiveEvaluator(graph, text);
-        for (Clause clause : query.first().clauses()) {
-            evaluator.scope = clause.accept(evaluator);
+        List<NaiveAnswer> parts = new ArrayList<>();
+        parts.add(first);
+        query.unions()
+                .forEach(
+                        union ->
+                                parts.add(
+                                        new NaiveEvaluator(graph, text)
+                                                .part(union.part(), first.columns())));
+        return query.unions().get(0).all() ? NaiveAnswer.all(parts) : NaiveAnswer.distinct(parts);
+    }
+
+    /**
+     * @param order the columns in the order in which they are wanted; null for that of the part
+     */
+    private NaiveAnswer part(Query.Part part, @Nullable List<String> order) {
+        for (Clause clause : part.clauses()) {
+            scope = clause.accept(this);
         }
-        List<String> columns = List.copyOf(evaluator.scope);
+        List<String> columns = order == null ? List.copyOf(scope) : order;
         return new NaiveAnswer(
                 columns,
-                evaluator.rows.stream()
+                rows.stream()
                         .map(
                                 row ->
                                         new NaiveAnswer.IdentifiedRow(

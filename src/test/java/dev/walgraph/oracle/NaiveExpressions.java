@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -238,11 +239,17 @@ final class NaiveExpressions implements Term.Visitor<Value> {
 
     @Override
     public Value visitFunctionCall(Term.FunctionCall call) {
+        String function = call.function().value().toLowerCase(Locale.ROOT);
+        if (function.equals("startnode") || function.equals("endnode")) {
+            Term.Variable variable = (Term.Variable) call.arguments().get(0);
+            return Objects.requireNonNull(
+                    row.get(NaiveRelationship.hidden(function, variable.name())));
+        }
         List<Value> arguments = new ArrayList<>();
         for (Term argument : call.arguments()) {
             arguments.add(of(argument));
         }
-        return NaiveFunctions.call(call.function().value().toLowerCase(Locale.ROOT), arguments);
+        return NaiveFunctions.call(function, arguments);
     }
 
     @Override

@@ -121,8 +121,29 @@ final class NaiveMatcher {
         }
         used.add(relationship);
         Value value = relationship.toValue();
-        bind(pattern.variable(), value, value::equals, next);
+        bind(
+                pattern.variable(),
+                value,
+                value::equals,
+                () -> withEnds(pattern.variable(), relationship, next));
         used.remove(used.size() - 1);
+    }
+
+    /** The last pattern that found the relationship says which nodes it has. */
+    private void withEnds(@Nullable Name variable, NaiveRelationship found, Runnable next) {
+        if (variable == null) {
+            next.run();
+            return;
+        }
+        Map<String, Value> before = new HashMap<>(bound);
+        bound.put(
+                NaiveRelationship.hidden("startnode", variable.value()),
+                new NodeValue(found.start()));
+        bound.put(
+                NaiveRelationship.hidden("endnode", variable.value()), new NodeValue(found.end()));
+        next.run();
+        bound.clear();
+        bound.putAll(before);
     }
 
     private void bind(@Nullable Name variable, Value value, Predicate<Value> same, Runnable next) {

@@ -2,6 +2,7 @@ package dev.walgraph.oracle;
 
 import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.PathPattern;
+import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.parser.QueryParser;
 import dev.walgraph.testing.Commits;
 import dev.walgraph.testing.TestGraph;
@@ -19,14 +20,23 @@ final class Products {
             graph.apply(testCase.transactions().get(i), Commits.time(i));
             most = Math.max(most, graph.nodes().size());
         }
+        Query query = QueryParser.parse(testCase.text());
+        int places = places(query.first());
+        for (Query.Union union : query.unions()) {
+            places = Math.max(places, places(union.part()));
+        }
+        return Math.pow(most, places);
+    }
+
+    private static int places(Query.Part part) {
         int places = 0;
-        for (Clause clause : QueryParser.parse(testCase.text()).first().clauses()) {
+        for (Clause clause : part.clauses()) {
             if (clause instanceof Clause.Match match) {
                 for (PathPattern pattern : match.patterns()) {
                     places += 1 + pattern.steps().size();
                 }
             }
         }
-        return Math.pow(most, places);
+        return places;
     }
 }

@@ -3,7 +3,10 @@ package dev.walgraph.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walgraph.syntax.parser.QueryParser;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random cases are worth their time: in most of them transactions change the answer. */
 class RandomCasesTest {
@@ -22,6 +25,40 @@ class RandomCasesTest {
         }
         assertThat(lively).isGreaterThan(CASES * 9 / 10);
         assertThat(changes).isGreaterThan(CASES * 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UNION ALL",
+                "UNION\n",
+                "startNode(",
+                "endNode(",
+                "drasi.changeDateTime(",
+                ".year",
+                "id(",
+                "DISTINCT",
+                "collect(",
+                "UNWIND",
+                "min(",
+                "CASE"
+            })
+    void casesUseTheWholeLanguage(String construct) {
+        long uses = 0;
+        for (long number = 0; number < CASES; number++) {
+            uses += Case.generate(number).query().contains(construct) ? 1 : 0;
+        }
+        assertThat(uses).isGreaterThan(CASES / 100);
+    }
+
+    @Test
+    void casesFindRelationshipsAgain() {
+        Pattern again = Pattern.compile("(?s)-\\[(\\w+)[:\\]].*MATCH.*-\\[\\1[:\\]]");
+        long uses = 0;
+        for (long number = 0; number < CASES * 4; number++) {
+            uses += again.matcher(Case.generate(number).query()).find() ? 1 : 0;
+        }
+        assertThat(uses).isGreaterThan(CASES / 50);
     }
 
     @Test

@@ -21,6 +21,22 @@ final class RandomExpression {
      */
     record ScopedVariable(Kind kind, String label, Set<String> properties) {
 
+        /** Stands in place of a relationship's label while its nodes can be asked for. */
+        private static final String ENDS = "ends";
+
+        static ScopedVariable relationship() {
+            return new ScopedVariable(Kind.RELATIONSHIP, ENDS, Set.of());
+        }
+
+        /** As it is after a WITH. */
+        ScopedVariable passed() {
+            return kind == Kind.RELATIONSHIP ? of(kind) : this;
+        }
+
+        boolean hasEnds() {
+            return kind == Kind.RELATIONSHIP && label.equals(ENDS);
+        }
+
         static ScopedVariable of(Kind kind) {
             return new ScopedVariable(kind, "", Set.of());
         }
@@ -73,6 +89,20 @@ final class RandomExpression {
                     }
                     if (variable.kind() == Kind.RELATIONSHIP && kind == Kind.STRING) {
                         leaves.add("type(" + name + ")");
+                    }
+                    if (variable.kind() == Kind.RELATIONSHIP && kind == Kind.STRING) {
+                        leaves.add("id(" + name + ")");
+                    }
+                    if (variable.kind() == Kind.RELATIONSHIP && kind == Kind.MAP) {
+                        leaves.add(name);
+                    }
+                    if (variable.hasEnds()) {
+                        String node = dice.pick("startNode(", "endNode(") + name + ")";
+                        if (kind == Kind.NODE) {
+                            leaves.add(node);
+                        } else if (kind == Kind.INTEGER) {
+                            leaves.add(node + ".k");
+                        }
                     }
                     if (variable.kind() == Kind.NODE && kind == Kind.INSTANT) {
                         leaves.add("drasi.changeDateTime(" + name + ")");
@@ -148,9 +178,9 @@ final class RandomExpression {
     }
 
     private String integer(int depth) {
-        return switch (dice.between(0, 9)) {
+        return switch (dice.between(0, 10)) {
             case 0, 1, 2 -> binary(Kind.INTEGER, dice.pick("+", "-", "*"), Kind.INTEGER, depth);
-            case 9 -> of(temporalKind(), 0) + dice.pick(".year", ".month", ".day");
+            case 9, 10 -> of(temporalKind(), 0) + dice.pick(".year", ".month", ".day");
             case 3 -> binary(Kind.INTEGER, dice.pick("/", "%"), Kind.INTEGER, depth);
             case 4 -> "(-" + of(Kind.INTEGER, 0) + ")";
             case 5 -> "size(" + of(dice.pick(Kind.STRING, Kind.LIST), depth) + ")";

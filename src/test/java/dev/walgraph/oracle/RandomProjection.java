@@ -36,11 +36,8 @@ final class RandomProjection {
     /** The text; every item of WITH has a name. */
     String text(boolean with) {
         String distinct = dice.percent(18) ? "DISTINCT " : "";
-        boolean relationships =
-                scope.values().stream().anyMatch(v -> v.kind() == Kind.RELATIONSHIP);
-        // A relationship is not a value of an answer yet.
-        if (!scope.isEmpty() && (with || !relationships) && dice.percent(8)) {
-            columns.putAll(scope);
+        if (!scope.isEmpty() && dice.percent(8)) {
+            scope.forEach((name, variable) -> columns.put(name, variable.passed()));
             items.add("*");
             if (dice.percent(30)) {
                 value(Kind.INTEGER);
@@ -61,6 +58,21 @@ final class RandomProjection {
         return distinct + String.join(", ", items);
     }
 
+    /** A projection with exactly these columns, by the same names as those of another query. */
+    String named(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            String text;
+            if (i > 0 && dice.percent(30)) {
+                text = aggregate().text();
+            } else {
+                Kind kind = dice.pick(Kind.INTEGER, Kind.NUMBER, Kind.STRING, Kind.NODE, Kind.MAP);
+                text = expressions.of(kind, dice.between(0, 1));
+            }
+            items.add(text + " AS " + names.get(i));
+        }
+        return (dice.percent(10) ? "DISTINCT " : "") + String.join(", ", items);
+    }
+
     private void plain(boolean with) {
         List<String> free =
                 scope.keySet().stream().filter(name -> !columns.containsKey(name)).toList();
@@ -69,12 +81,7 @@ final class RandomProjection {
         if (!nodes.isEmpty() && dice.percent(with ? 50 : 20)) {
             pass(dice.pick(nodes));
         } else if (!free.isEmpty() && dice.percent(20)) {
-            String variable = dice.pick(free);
-            if (variable(variable).kind() != Kind.RELATIONSHIP || with) {
-                pass(variable);
-            } else {
-                value(Kind.INTEGER);
-            }
+            pass(dice.pick(free));
         } else if (!with && !nodes.isEmpty() && dice.percent(50)) {
             property(dice.pick(nodes));
         } else {
@@ -96,7 +103,7 @@ final class RandomProjection {
         if (variable(variable).kind() != Kind.RELATIONSHIP) {
             keys.add(variable);
         }
-        columns.put(variable, variable(variable));
+        columns.put(variable, variable(variable).passed());
     }
 
     private ScopedVariable variable(String name) {

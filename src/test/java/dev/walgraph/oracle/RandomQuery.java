@@ -6,6 +6,7 @@ import dev.walgraph.oracle.RandomExpression.ScopedVariable;
 import dev.walgraph.testing.TestJoin;
 import dev.walgraph.testing.TestSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,10 @@ final class RandomQuery {
     private final TestSchema schema;
     private final StringBuilder text = new StringBuilder();
     private Map<String, ScopedVariable> scope = new LinkedHashMap<>();
+
+    /** Relationships that the MATCH at hand has a pattern for. */
+    private final Set<String> again = new HashSet<>();
+
     private int names;
     private int nodes;
     private int components;
@@ -29,10 +34,22 @@ final class RandomQuery {
     }
 
     static String generate(Dice dice, TestSchema schema) {
-        return new RandomQuery(dice, schema).query();
+        if (dice.percent(92)) {
+            return new RandomQuery(dice, schema).query(List.of());
+        }
+        List<String> columns = dice.percent(50) ? List.of("u") : List.of("u", "w");
+        String union = dice.percent(50) ? "\nUNION\n" : "\nUNION ALL\n";
+        List<String> parts = new ArrayList<>();
+        for (int i = dice.pick(2, 2, 3); i > 0; i--) {
+            parts.add(new RandomQuery(dice, schema).query(columns));
+        }
+        return String.join(union, parts);
     }
 
-    private String query() {
+    /**
+     * @param columns the names of the answer's columns; empty for any
+     */
+    private String query(List<String> columns) {
         int first = dice.between(0, 19);
         if (first == 0) {
             unwind();
@@ -51,7 +68,8 @@ final class RandomQuery {
                 unwind();
             }
         }
-        result();
+        RandomProjection result = new RandomProjection(dice, scope, this::fresh);
+        clause("RETURN " + (columns.isEmpty() ? result.text(false) : result.named(columns)));
         return text.toString();
     }
 
@@ -80,6 +98,7 @@ final class RandomQuery {
 
     private void match() {
         Map<String, ScopedVariable> before = new LinkedHashMap<>(scope);
+        again.clear();
         List<String> paths = new ArrayList<>();
         paths.add(path(before));
         while (nodes < 4 && dice.percent(15)) {
@@ -121,7 +140,7 @@ final class RandomQuery {
                         .toList();
         TestJoin join = dice.pick(joins.isEmpty() || dice.percent(7) ? schema.joins() : joins);
         boolean forward = join.startLabel().equals(from) && !(isLoop(join) && dice.percent(50));
-        path.append(relationship(join, forward));
+        path.append(relationship(join, forward, before));
         String to = forward ? join.endLabel() : join.startLabel();
         List<String> known = nodeVariables();
         List<String> likely =
@@ -193,7 +212,8 @@ final class RandomQuery {
                 + "}";
     }
 
-    private String relationship(TestJoin join, boolean forward) {
+    private String relationship(
+            TestJoin join, boolean forward, Map<String, ScopedVariable> before) {
         String types = "";
         if (dice.percent(75)) {
             types = ":" + join.id();
@@ -203,8 +223,14 @@ final class RandomQuery {
         }
         String variable = "";
         if (dice.percent(15)) {
-            variable = fresh();
-            scope.put(variable, ScopedVariable.of(Kind.RELATIONSHIP));
+            List<String> known =
+                    before.keySet().stream()
+                            .filter(name -> variable(name).kind() == Kind.RELATIONSHIP)
+                            .filter(name -> !again.contains(name))
+                            .toList();
+            variable = !known.isEmpty() && dice.percent(40) ? dice.pick(known) : fresh();
+            again.add(variable);
+            scope.put(variable, ScopedVariable.relationship());
         }
         String inside = variable + types;
         String body = inside.isEmpty() ? dice.pick("-[]-", "--") : "-[" + inside + "]-";
@@ -239,9 +265,5 @@ final class RandomQuery {
         if (dice.percent(35)) {
             clause("WHERE " + condition());
         }
-    }
-
-    private void result() {
-        clause("RETURN " + new RandomProjection(dice, scope, this::fresh).text(false));
     }
 }

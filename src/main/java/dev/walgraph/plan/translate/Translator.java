@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the first plan of a query, step by step. */
@@ -30,24 +31,42 @@ public final class Translator {
         this.names = new ColumnNames(query.symbols().keySet());
         this.kinds = query.symbols();
         this.readsChangeTimes =
-                query.steps().stream().anyMatch(step -> step.accept(new AsksForChangeTime()));
+                Stream.concat(
+                                query.steps().stream(),
+                                query.unions().stream().flatMap(branch -> branch.steps().stream()))
+                        .anyMatch(step -> step.accept(new AsksForChangeTime()));
     }
 
     /** The plan of a query: naive, right, and verified. */
     public static Produce translate(AnalyzedQuery query) {
         Translator translator = new Translator(query);
-        Part part = Part.beginning();
-        for (AnalyzedStep step : query.steps()) {
-            part = step.accept(translator.new Steps(part));
-        }
-        Produce plan = produce(query, part);
+        Part part = translator.part(query.steps());
+        Produce plan =
+                query.unions().isEmpty()
+                        ? produce(query.columns(), part)
+                        : translator.union(query, part);
         PlanCheck.verify(plan);
         return plan;
     }
 
-    private static Produce produce(AnalyzedQuery query, Part part) {
+    private Part part(List<AnalyzedStep> steps) {
+        Part part = Part.beginning();
+        for (AnalyzedStep step : steps) {
+            part = step.accept(new Steps(part));
+        }
+        return part;
+    }
+
+    private Produce union(AnalyzedQuery query, Part first) {
+        UnionTranslator union = new UnionTranslator(query, names);
+        union.add(first, query.columns());
+        query.unions().forEach(branch -> union.add(part(branch.steps()), branch.columns()));
+        return union.produce();
+    }
+
+    private static Produce produce(List<AnalyzedQuery.OutputColumn> columns, Part part) {
         List<Produce.Result> results = new ArrayList<>();
-        for (AnalyzedQuery.OutputColumn column : query.columns()) {
+        for (AnalyzedQuery.OutputColumn column : columns) {
             Binding binding = part.scope().binding(column.symbol());
             results.add(new Produce.Result(column.name(), columnOf(binding)));
         }

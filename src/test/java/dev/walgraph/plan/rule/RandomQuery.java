@@ -87,7 +87,7 @@ final class RandomQuery {
         project(random.nextInt(5) == 0);
         List<AnalyzedQuery.OutputColumn> columns =
                 scope.stream().map(s -> new AnalyzedQuery.OutputColumn(s, s)).toList();
-        return new AnalyzedQuery(steps, columns, symbols, List.of());
+        return new AnalyzedQuery(steps, columns, List.of(), false, symbols, List.of());
     }
 
     private String symbol(String prefix, SymbolKind kind) {

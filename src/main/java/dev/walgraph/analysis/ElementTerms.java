@@ -1,0 +1,212 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.FunctionDefinition;
+import dev.walgraph.expression.FunctionRegistry;
+import dev.walgraph.expression.Functions;
+import dev.walgraph.expression.Type;
+import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.MapValue;
+import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.Value;
+import dev.walgraph.syntax.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What terms ask of nodes and relationships: properties, labels, types, ends, times. */
+final class ElementTerms {
+
+    private static final Type HAS_PROPERTIES = Type.NODE.or(Type.MAP).or(Type.TEMPORAL);
+
+    private final TermAnalyzer terms;
+    private final Names names;
+    private final Problems problems;
+    private final SchemaChecks schema;
+
+    ElementTerms(TermAnalyzer terms, Names names, Environment environment) {
+        this.terms = terms;
+        this.names = names;
+        this.problems = environment.problems();
+        this.schema = new SchemaChecks(environment);
+    }
+
+    /** What a term stands for if it is a variable of a kind; null otherwise. */
+    private Scope.@Nullable Variable variable(Term term, SymbolKind kind) {
+        if (!(term instanceof Term.Variable variable) || !names.defines(variable)) {
+            return null;
+        }
+        Scope.Variable found = names.resolve(variable);
+        return found != null && found.kind() == kind ? found : null;
+    }
+
+    boolean isRelationship(Term term) {
+        return variable(term, SymbolKind.RELATIONSHIP) != null;
+    }
+
+    Typed property(Term.PropertyAccess access, Typed owner) {
+        if (owner.type().equals(Type.RELATIONSHIP)) {
+            problems.warning(
+                    "UnknownProperty",
+                    "relationships have no properties",
+                    access.key().span(),
+                    "They come from joins. Use properties of the nodes at their ends, for instance"
+                            + " startNode(r)."
+                            + access.key().value()
+                            + ".");
+            return TermAnalyzer.literal(NullValue.NULL, access.span());
+        }
+        if (!owner.type().canBe(HAS_PROPERTIES)) {
+            problems.error(
+                    "InvalidArgumentType",
+                    owner.type() + " has no properties",
+                    access.owner().span(),
+                    "Properties are of nodes, maps, dates and times.");
+            return Typed.wrong();
+        }
+        Scope.Variable node = variable(access.owner(), SymbolKind.NODE);
+        if (node != null) {
+            schema.property(node.labels(), access.key());
+        }
+        return new Typed(
+                new Expression.Property(owner.expression(), access.key().value(), access.span()),
+                Type.ANY);
+    }
+
+    Typed hasLabels(Term.HasLabels test, Typed owner) {
+        List<Value> labels = new ArrayList<>();
+        test.labels().forEach(label -> labels.add(new StringValue(label.value())));
+        Typed wanted = TermAnalyzer.literal(new ListValue(labels), test.span());
+        Scope.Variable relationship = variable(test.owner(), SymbolKind.RELATIONSHIP);
+        if (relationship != null) {
+            if (labels.size() > 1) {
+                return TermAnalyzer.literal(BooleanValue.FALSE, test.span());
+            }
+            Expression type = type(relationship, test.owner().span()).expression();
+            return new Typed(
+                    new Expression.Call(
+                            Functions.IN, List.of(type, wanted.expression()), test.span()),
+                    Type.BOOLEAN);
+        }
+        test.labels().forEach(schema::label);
+        return terms.operator(
+                Functions.HAS_LABELS,
+                List.of(owner, wanted),
+                List.of(test.owner(), test),
+                test.span());
+    }
+
+    /** What a function says of one element; null if its argument is taken like any other. */
+    @Nullable Typed call(Term.FunctionCall call) {
+        if (call.arguments().size() != 1) {
+            return null;
+        }
+        Term argument = call.arguments().get(0);
+        String name = call.function().value().toLowerCase(Locale.ROOT);
+        if (name.equals(Functions.CHANGE_DATE_TIME)) {
+            return changeTime(call, argument);
+        }
+        Scope.Variable relationship = variable(argument, SymbolKind.RELATIONSHIP);
+        if (relationship == null) {
+            return switch (name) {
+                case Functions.TYPE, Functions.START_NODE, Functions.END_NODE ->
+                        notARelationship(call, argument);
+                default -> null;
+            };
+        }
+        SourceSpan span = call.span();
+        Expression identity = relationship.at(argument.span());
+        return switch (name) {
+            case Functions.TYPE -> type(relationship, span);
+            case Functions.START_NODE -> end(relationship, true, call);
+            case Functions.END_NODE -> end(relationship, false, call);
+            case Functions.ID, "elementid" ->
+                    new Typed(RelationshipTerms.id(identity, span), Type.STRING);
+            case Functions.KEYS -> TermAnalyzer.literal(ListValue.EMPTY, span);
+            case Functions.PROPERTIES -> TermAnalyzer.literal(MapValue.of(Map.of()), span);
+            default -> null;
+        };
+    }
+
+    private Typed notARelationship(Term.FunctionCall call, Term argument) {
+        String name = call.function().value();
+        Typed given = terms.value(argument);
+        if (given.type().equals(Type.NULL)) {
+            return TermAnalyzer.literal(NullValue.NULL, call.span());
+        }
+        if (!given.isWrong()) {
+            problems.error(
+                    "InvalidArgumentType",
+                    "\"" + name + "\" takes a variable of a relationship",
+                    argument.span(),
+                    "Name the relationship in its pattern, -[r]->, and write " + name + "(r).");
+        }
+        return Typed.wrong();
+    }
+
+    /** The name of a relationship's type: known, or the first element of its identity. */
+    private static Typed type(Scope.Variable relationship, SourceSpan span) {
+        if (relationship.labels().size() == 1) {
+            String only = relationship.labels().iterator().next();
+            return TermAnalyzer.literal(new StringValue(only), span);
+        }
+        return new Typed(RelationshipTerms.type(relationship.at(span), span), Type.STRING);
+    }
+
+    /** One of the two nodes between which the relationship was found. */
+    private Typed end(Scope.Variable relationship, boolean start, Term.FunctionCall call) {
+        Scope.Ends ends = names.ends(relationship.symbol());
+        SourceSpan span = call.span();
+        if (ends == null) {
+            problems.notSupported(
+                    "the nodes of the relationship are not passed on",
+                    call.arguments().get(0).span(),
+                    "Pass what you need of them on in the WITH before: WITH "
+                            + call.function().value()
+                            + "(r) AS node.");
+            return Typed.wrong();
+        }
+        Expression left = new Expression.Column(ends.left(), span);
+        Expression right = new Expression.Column(ends.right(), span);
+        Boolean leftIsStart = ends.leftIsStart();
+        if (leftIsStart != null) {
+            return new Typed(leftIsStart == start ? left : right, Type.NODE);
+        }
+        Expression found = RelationshipTerms.start(relationship.at(span), span);
+        Expression isLeft = new Expression.Call(Functions.EQUAL, List.of(found, left), span);
+        return new Typed(
+                new Expression.Case(
+                        List.of(new Expression.Case.Branch(isLeft, start ? left : right)),
+                        start ? right : left,
+                        span),
+                Type.NODE);
+    }
+
+    /** A node's value does not hold when it changed; only what MATCH finds is known to have. */
+    private Typed changeTime(Term.FunctionCall call, Term argument) {
+        FunctionDefinition definition =
+                Objects.requireNonNull(
+                        FunctionRegistry.standard().function(Functions.CHANGE_DATE_TIME));
+        Typed node = terms.value(argument);
+        if (node.type().canBe(Type.NODE)
+                && !node.type().equals(Type.NULL)
+                && variable(argument, SymbolKind.NODE) == null) {
+            if (!node.isWrong()) {
+                problems.notSupported(
+                        "the time of the change of a node in a value is not known",
+                        argument.span(),
+                        "Give \""
+                                + definition.title()
+                                + "\" a variable of a node that MATCH finds.");
+            }
+            return Typed.wrong();
+        }
+        return terms.operator(definition.name(), List.of(node), call.arguments(), call.span());
+    }
+}

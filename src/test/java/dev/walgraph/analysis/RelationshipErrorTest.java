@@ -1,0 +1,72 @@
+package dev.walgraph.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walgraph.testing.MarkedText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes with relationships and unions: the whole message, at the marked place. */
+class RelationshipErrorTest {
+
+    @Test
+    void relationshipsHaveNoProperties() {
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN r.^since^",
+                "warning[UnknownProperty]: relationships have no properties",
+                "hint: They come from joins. Use properties of the nodes at their ends, for instance startNode(r).since.");
+    }
+
+    @Test
+    void theNodesOfARelationshipEndWithItsClauses() {
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) WITH r RETURN startNode(^r^) AS n",
+                "error[NotSupported]: the nodes of the relationship are not passed on",
+                "hint: Pass what you need of them on in the WITH before: WITH startNode(r) AS node.");
+    }
+
+    @Test
+    void functionsOfRelationshipsTakeOnlyThose() {
+        check(
+                "MATCH (o:orders) RETURN type(^o^) AS t",
+                "error[InvalidArgumentType]: \"type\" takes a variable of a relationship",
+                "hint: Name the relationship in its pattern, -[r]->, and write type(r).");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN endNode(^head(collect(r))^) AS t",
+                "error[InvalidArgumentType]: \"endNode\" takes a variable of a relationship",
+                "hint: Name the relationship in its pattern, -[r]->, and write endNode(r).");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN type(^who^) AS t",
+                "error[UndefinedVariable]: variable \"who\" is not defined");
+    }
+
+    @Test
+    void oneMatchFindsARelationshipOnce() {
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) MATCH (o)-[r]->(c), (c)<-[^r^]-(o) RETURN o.id",
+                "error[RelationshipUniquenessViolation]: relationship \"r\" occurs twice in one MATCH",
+                "hint: A MATCH uses a relationship only once. Give this one another name.");
+    }
+
+    @Test
+    void partsOfAUnionHaveTheSameColumns() {
+        check(
+                "MATCH (o:orders) RETURN o.id AS id ^UNION^ MATCH (c:customers) RETURN c.id",
+                "error[DifferentColumnsInUnion]: the columns of this part are \"c.id\", those of the first are \"id\"",
+                "hint: Name the columns of all parts alike, with AS.");
+        check(
+                "RETURN 1 AS x UNION RETURN 2 AS x ^UNION^ ALL RETURN 3 AS x",
+                "error[InvalidClauseComposition]: UNION and UNION ALL are mixed",
+                "hint: Use the same one between all parts of the query.");
+        check(
+                "MATCH (o:orders) RETURN o.id AS id UNION MATCH (c:customers) RETURN ^o^.id AS id",
+                "error[UndefinedVariable]: variable \"o\" is not defined",
+                "hint: Did you mean \"c\"?");
+    }
+
+    private static void check(String marked, String... lines) {
+        MarkedText text = MarkedText.of(marked);
+        assertThat(AnalysisFixture.problems(text.text(), AnalysisFixture.CONTEXT))
+                .isEqualTo(text.rendered(List.of(lines)));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.walgraph.oracle;
+
+import dev.walgraph.testing.QueryFixture;
+import org.junit.jupiter.api.Test;
+
+/** Relationships as values, their ends, and finding one again; unions. */
+class RelationshipTest {
+
+    private static QueryFixture shop() {
+        return QueryFixture.given("orders(id, customer)", "customers(id, name)")
+                .join("OF: orders.customer = customers.id")
+                .rows("+ (:customers {id: 1, name: 'Ann'})", "+ (:orders {id: 7, customer: 1})");
+    }
+
+    private static final String OF_7 =
+            "{end: 'customers:1', id: 'orders:7-[OF]->customers:1', start: 'orders:7', type: 'OF'}";
+
+    @Test
+    void aRelationshipIsShownByWhatItConnects() {
+        shop().query("MATCH (:orders)-[r]->() RETURN r, r.x AS x, keys(r) AS keys")
+                .snapshot(OF_7 + " | null | []")
+                .on("+ (:customers {id: 1, name: 'Bob'})")
+                .emitsNothing()
+                .on("- (:orders {id: 7})")
+                .emits("- " + OF_7 + " | null | []")
+                .on("- (:customers)")
+                .keepsNothing();
+    }
+
+    @Test
+    void relationshipsAreGroupedAndCollected() {
+        shop().query("MATCH ()-[r]-() WITH r, count(*) AS n RETURN collect(r) AS rs, sum(n) AS n")
+                .snapshot("[" + OF_7 + "] | 2")
+                .on("- (:customers)")
+                .emits("~ [" + OF_7 + "] | 2 -> [] | 0");
+    }
+
+    @Test
+    void endsAreNodesWhicheverWayThePatternIsWritten() {
+        for (String pattern :
+                new String[] {"(:customers)<-[r:OF]-()", "(:customers)-[r]-()", "()-[r]->()"}) {
+            shop().query(
+                            "MATCH "
+                                    + pattern
+                                    + " WHERE startNode(r).id > 5"
+                                    + " RETURN startNode(r).id AS s, endNode(r).name AS e, id(endNode(r)) AS id")
+                    .snapshot("7 | 'Ann' | 'customers:1'")
+                    .on("+ (:customers {id: 1, name: 'Bob'})")
+                    .emits("~ 7 | 'Ann' | 'customers:1' -> 7 | 'Bob' | 'customers:1'");
+        }
+    }
+
+    @Test
+    void aRelationshipIsFoundAgain() {
+        shop().query("MATCH (a)-[r]->() MATCH (b)-[r]-(c) RETURN a.id AS a, b.id AS b, c.id AS c")
+                .snapshot("7 | 7 | 1", "7 | 1 | 7")
+                .on("+ (:orders {id: 8, customer: 1})")
+                .emits("+ 8 | 8 | 1", "+ 8 | 1 | 8")
+                .on("- (:customers)")
+                .emits("- 7 | 7 | 1", "- 7 | 1 | 7", "- 8 | 8 | 1", "- 8 | 1 | 8");
+    }
+
+    @Test
+    void aUnionHasEachRowOnce() {
+        shop().query(
+                        """
+                        MATCH (o:orders) RETURN o.customer AS id, 'x' AS x
+                        UNION MATCH (c:customers) RETURN 'x' AS x, c.id AS id\
+                        """)
+                .snapshot("1 | 'x'")
+                .on("- (:orders)")
+                .emitsNothing()
+                .on("+ (:orders {id: 9, customer: 2})")
+                .emits("+ 2 | 'x'")
+                .on("- (:customers)")
+                .emits("- 1 | 'x'")
+                .on("- (:orders)")
+                .emits("- 2 | 'x'")
+                .keepsNothing();
+    }
+
+    @Test
+    void aUnionOfAllHasEachRowOfEachPart() {
+        shop().query(
+                        "MATCH (o:orders) RETURN o.customer AS id UNION ALL MATCH (c:customers) RETURN c.id AS id")
+                .snapshot("1", "1")
+                .on("+ (:orders {id: 7, customer: 2})")
+                .emits("~ 1 -> 2")
+                .on("- (:customers)")
+                .emits("- 1");
+    }
+}
