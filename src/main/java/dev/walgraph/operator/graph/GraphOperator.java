@@ -71,7 +71,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        nodeCount = RowCount.restore(context, getMetricGroup());
+        nodeCount = RowCount.restore(context, this);
     }
 
     @Override

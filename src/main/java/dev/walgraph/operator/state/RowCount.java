@@ -1,17 +1,24 @@
 package dev.walgraph.operator.state;
 
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 
 /**
  * How many rows the keyed state of an operator's task holds, as a metric.
  *
- * <p>It counts along and is part of the checkpoint. After a change of parallelism the counts of
- * single tasks are off, while their sum stays right.
+ * <p>It counts along, each key group by itself, and is part of the checkpoint: after a change of
+ * parallelism every task takes the counts of the key groups whose state it takes.
  */
 public final class RowCount {
 
@@ -21,38 +28,75 @@ public final class RowCount {
     /** Savepoints know the state by this name. */
     private static final String STATE = "rows-in-state";
 
-    private final ListState<Long> state;
-    private long count;
+    private final AbstractStreamOperator<?> operator;
+    private final int keyGroups;
+    private final ListState<Map<Integer, Long>> state;
+    private final Map<Integer, Long> counts = new TreeMap<>();
 
-    private RowCount(ListState<Long> state) {
+    /** The sum of all counts: another thread reads the metric. */
+    private volatile long total;
+
+    private RowCount(
+            AbstractStreamOperator<?> operator,
+            int keyGroups,
+            ListState<Map<Integer, Long>> state) {
+        this.operator = operator;
+        this.keyGroups = keyGroups;
         this.state = state;
     }
 
     /** The count as of the checkpoint; zero if there is none. */
-    public static RowCount restore(StateInitializationContext context, MetricGroup metrics)
+    public static RowCount restore(
+            StateInitializationContext context, AbstractStreamOperator<?> operator)
             throws Exception {
-        ListState<Long> state =
+        ListState<Map<Integer, Long>> state =
                 context.getOperatorStateStore()
-                        .getListState(new ListStateDescriptor<>(STATE, LongSerializer.INSTANCE));
-        RowCount rows = new RowCount(state);
-        for (Long part : state.get()) {
-            rows.count += part;
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        STATE,
+                                        new MapSerializer<>(
+                                                IntSerializer.INSTANCE, LongSerializer.INSTANCE)));
+        TaskInfo task = operator.getRuntimeContext().getTaskInfo();
+        KeyGroupRange ours =
+                KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks(),
+                        task.getIndexOfThisSubtask());
+        RowCount rows = new RowCount(operator, task.getMaxNumberOfParallelSubtasks(), state);
+        for (Map<Integer, Long> counts : state.get()) {
+            counts.forEach(
+                    (keyGroup, count) -> {
+                        if (ours.contains(keyGroup)) {
+                            rows.add(keyGroup, count);
+                        }
+                    });
         }
-        metrics.gauge(METRIC, (Gauge<Long>) () -> rows.count);
+        operator.getMetricGroup().gauge(METRIC, (Gauge<Long>) () -> rows.total);
         return rows;
     }
 
+    /** Counts rows of the current key. */
     public void add(long rows) {
-        count += rows;
+        if (rows != 0) {
+            Object key = operator.getKeyedStateBackend().getCurrentKey();
+            add(KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups), rows);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the task's thread writes.
+    private void add(int keyGroup, long rows) {
+        counts.merge(keyGroup, rows, Long::sum);
+        total += rows;
     }
 
     public long count() {
-        return count;
+        return total;
     }
 
     /** Makes the count part of the checkpoint. */
     public void snapshot() throws Exception {
         state.clear();
-        state.add(count);
+        counts.values().removeIf(count -> count == 0);
+        state.add(new TreeMap<>(counts));
     }
 }

@@ -75,7 +75,7 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        rowCount = RowCount.restore(context, getMetricGroup());
+        rowCount = RowCount.restore(context, this);
         // Every task sees the snapshot's watermark on the same side of a checkpoint, so one answer
         // serves all tasks after a change of parallelism.
         snapshotDoneState =

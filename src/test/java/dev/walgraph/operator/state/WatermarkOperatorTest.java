@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -106,6 +107,43 @@ class WatermarkOperatorTest {
                         () -> new AggregateOperator(AGGREGATE, QUERY, false), keys, backend, 2),
                 1,
                 inputs -> aggregated(inputs.get(0)));
+    }
+
+    @Test
+    void everyTaskCountsTheRowsOfItsOwnState() throws Exception {
+        try (KeyedDeltas operator =
+                new KeyedDeltas(
+                        () -> new AggregateOperator(AGGREGATE, QUERY, false),
+                        List.of(KeyColumns.ofGroup(List.of(0))),
+                        Backend.HEAP,
+                        2)) {
+            for (int group = 0; group < 40; group++) {
+                operator.send(0, Delta.added(row(group, 1), CommitTime.SNAPSHOT));
+            }
+            operator.tasks().watermark(CommitTime.SNAPSHOT);
+            assertCounts(operator, 2);
+            int group = 0;
+            for (int parallelism : new int[] {4, 1, 3, 8, 2}) {
+                operator.tasks().restart(parallelism);
+                assertCounts(operator, parallelism);
+                long time = CommitTime.SNAPSHOT + 1 + group;
+                operator.send(0, Delta.removed(row(group++, 1), time));
+                operator.tasks().watermark(time);
+                assertCounts(operator, parallelism);
+            }
+        }
+    }
+
+    /** A group is one entry of state. */
+    private static void assertCounts(KeyedDeltas operator, int tasks) {
+        for (int i = 0; i < tasks; i++) {
+            KeyedOneInputStreamOperatorTestHarness<?, ?, ?> task =
+                    (KeyedOneInputStreamOperatorTestHarness<?, ?, ?>) operator.tasks().task(i);
+            assertThat(((WatermarkOperator) task.getOperator()).rowCount().count())
+                    .as("task %s of %s", i, tasks)
+                    .isEqualTo(task.numKeyedStateEntries());
+        }
+        assertThat(operator.tasks().entries()).isPositive();
     }
 
     private static void run(
