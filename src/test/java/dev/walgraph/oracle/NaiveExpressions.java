@@ -76,7 +76,7 @@ final class NaiveExpressions implements Term.Visitor<Value> {
 
     @Override
     public Value visitParameter(Term.Parameter parameter) {
-        throw unsupported("a parameter");
+        return Objects.requireNonNull(RandomParameters.VALUES.get(parameter.name()));
     }
 
     @Override

@@ -88,7 +88,10 @@ class OracleIT {
 
     private static TestJob job(List<Case> cases) {
         Case first = cases.get(0);
-        return new TestJob(first.schema(), cases.stream().map(Case::query).toList());
+        return new TestJob(
+                first.schema(),
+                cases.stream().map(Case::query).toList(),
+                RandomParameters.written());
     }
 
     private static Script script(List<Case> cases) {

@@ -44,11 +44,8 @@ class OracleTest {
     /** Without rules a MATCH begins with the product of all its nodes, which lies in memory. */
     private static final double LARGEST_PRODUCT = 20_000;
 
-    private static final Engine OPTIMIZED =
-            testCase -> run(testCase, QueryInMemory.optimized(testCase.schema(), testCase.query()));
-    private static final Engine UNOPTIMIZED =
-            testCase ->
-                    run(testCase, QueryInMemory.unoptimized(testCase.schema(), testCase.query()));
+    private static final Engine OPTIMIZED = testCase -> run(testCase, optimized(testCase));
+    private static final Engine UNOPTIMIZED = testCase -> run(testCase, unoptimized(testCase));
 
     static Stream<Long> seedsThatFailedOnce() {
         try (BufferedReader seeds =
@@ -130,15 +127,25 @@ class OracleTest {
     void noStateIsLeftWhenEverythingIsDeleted() {
         for (long number = FIRST; number < FIRST + CASES / 4; number++) {
             Case testCase = Case.lively(number);
-            QueryInMemory empty = QueryInMemory.optimized(testCase.schema(), testCase.query());
+            QueryInMemory empty = optimized(testCase);
             empty.commit(List.of(new Transaction(List.of())));
-            QueryInMemory query = QueryInMemory.optimized(testCase.schema(), testCase.query());
+            QueryInMemory query = optimized(testCase);
             run(testCase, query);
             assertThat(query.stateSize())
                     .as(() -> "state of " + testCase)
                     .isEqualTo(empty.stateSize());
             assertThat(query.answer()).as(testCase::toString).isEqualTo(empty.answer());
         }
+    }
+
+    private static QueryInMemory optimized(Case testCase) {
+        return QueryInMemory.optimized(
+                testCase.schema(), testCase.query(), RandomParameters.VALUES);
+    }
+
+    private static QueryInMemory unoptimized(Case testCase) {
+        return QueryInMemory.unoptimized(
+                testCase.schema(), testCase.query(), RandomParameters.VALUES);
     }
 
     private static List<ResultChange> run(Case testCase, QueryInMemory query) {

@@ -40,6 +40,10 @@ class RandomCasesTest {
                 "DISTINCT",
                 "collect(",
                 "UNWIND",
+                "$one",
+                "$half",
+                "$list",
+                "$nothing",
                 "min(",
                 "CASE"
             })

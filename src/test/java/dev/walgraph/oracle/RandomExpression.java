@@ -142,6 +142,10 @@ final class RandomExpression {
     }
 
     private String literal(Kind kind) {
+        List<String> parameters = RandomParameters.of(kind);
+        if (!parameters.isEmpty() && dice.percent(25)) {
+            return dice.pick(parameters);
+        }
         if (dice.percent(4)) {
             return "null";
         }

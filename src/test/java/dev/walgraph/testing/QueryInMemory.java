@@ -55,24 +55,32 @@ public final class QueryInMemory {
 
     /** The query as users run it. */
     public static QueryInMemory optimized(TestSchema schema, String text) {
-        return new QueryInMemory(
-                schema, PlanLowering.lower(QUERY_ID, Optimizer.optimize(plan(schema, text))));
+        return optimized(schema, text, Map.of());
+    }
+
+    /** As above, with values for the query's parameters. */
+    public static QueryInMemory optimized(
+            TestSchema schema, String text, Map<String, Value> parameters) {
+        Produce plan = Optimizer.optimize(plan(schema, text, parameters));
+        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
     }
 
     /** The query as it is translated, before any rule. */
-    public static QueryInMemory unoptimized(TestSchema schema, String text) {
-        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan(schema, text)));
+    public static QueryInMemory unoptimized(
+            TestSchema schema, String text, Map<String, Value> parameters) {
+        return new QueryInMemory(
+                schema, PlanLowering.lower(QUERY_ID, plan(schema, text, parameters)));
     }
 
     /** The plan of a query before any rule. */
-    public static Produce plan(TestSchema schema, String text) {
+    private static Produce plan(TestSchema schema, String text, Map<String, Value> parameters) {
         SourceText source = SourceText.of("query", text);
         AnalyzedQuery analyzed =
-                Analyzer.analyze(QueryParser.parse(source), source, context(schema));
+                Analyzer.analyze(QueryParser.parse(source), source, context(schema, parameters));
         return Translator.translate(analyzed);
     }
 
-    private static AnalysisContext context(TestSchema schema) {
+    private static AnalysisContext context(TestSchema schema, Map<String, Value> parameters) {
         List<RelationshipType> types =
                 schema.joins().stream()
                         .map(
@@ -84,7 +92,7 @@ public final class QueryInMemory {
                                                 new RelationshipType.End(
                                                         join.endLabel(), join.endProperty())))
                         .toList();
-        return new AnalysisContext(types, Map.of(), graphSchema(schema));
+        return new AnalysisContext(types, parameters, graphSchema(schema));
     }
 
     /** What analysis may know of the tables. */

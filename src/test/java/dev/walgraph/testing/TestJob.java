@@ -37,6 +37,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 
 /** Several queries over one source as one Flink job, as the pipeline wires it. */
 public final class TestJob {
@@ -53,10 +54,16 @@ public final class TestJob {
 
     private final String name = UUID.randomUUID().toString();
     private final TestSchema schema;
+    private final Map<String, @Nullable Object> parameters;
     private final List<CompiledQuery> queries = new ArrayList<>();
 
-    public TestJob(TestSchema schema, List<String> queries) {
+    /**
+     * @param parameters the parameters of each query, as a job file gives them
+     */
+    public TestJob(
+            TestSchema schema, List<String> queries, Map<String, @Nullable Object> parameters) {
         this.schema = schema;
+        this.parameters = parameters;
         for (int i = 0; i < queries.size(); i++) {
             this.queries.add(
                     QueryCompiler.compile(
@@ -90,7 +97,7 @@ public final class TestJob {
                 QueryLanguage.CYPHER,
                 List.of(new SourceSubscription(SOURCE, List.of())),
                 joins,
-                Map.of(),
+                parameters,
                 Granularity.TRANSACTION,
                 true,
                 Places.nowhere());
