@@ -8,6 +8,7 @@ import dev.walgraph.config.SslMode;
 import dev.walgraph.source.preflight.Check;
 import dev.walgraph.source.preflight.Check.Outcome;
 import dev.walgraph.source.preflight.Preflight;
+import dev.walgraph.source.testing.PostgresBinaries;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.Replay;
 import dev.walgraph.source.testing.ServerCertificate;
@@ -38,7 +39,7 @@ class EncryptionIT {
     static void start() throws Exception {
         certificate = ServerCertificate.create(directory);
         server =
-                EmbeddedPostgres.builder()
+                PostgresBinaries.builder()
                         .setDataDirectory(directory.resolve("data"))
                         .setServerConfig("wal_level", "logical")
                         .setServerConfig("ssl", "on")

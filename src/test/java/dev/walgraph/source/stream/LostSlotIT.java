@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.source.preflight.Check;
 import dev.walgraph.source.preflight.Preflight;
+import dev.walgraph.source.testing.PostgresBinaries;
 import dev.walgraph.source.testing.SourceJob;
 import dev.walgraph.source.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -19,7 +20,7 @@ class LostSlotIT {
     @Test
     void slotThatLostItsLogIsRefused(@TempDir Path directory) throws Exception {
         try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder()
+                PostgresBinaries.builder()
                         .setDataDirectory(directory.resolve("data"))
                         .setServerConfig("wal_level", "logical")
                         .setServerConfig("max_slot_wal_keep_size", "1MB")

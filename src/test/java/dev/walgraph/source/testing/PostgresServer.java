@@ -22,7 +22,7 @@ public final class PostgresServer {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
+            return PostgresBinaries.builder()
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("max_replication_slots", "30")
                     .setServerConfig("max_wal_senders", "30")
