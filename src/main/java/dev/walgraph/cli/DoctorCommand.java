@@ -63,10 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(Check check, PrintWriter out) {
         out.printf("  %s %s: %s%n", mark(check.outcome()), check.name(), check.detail());
-        String cure = check.cure();
-        if (cure != null) {
-            cure.lines().forEach(line -> out.println("         " + line));
-        }
+        check.more().forEach(line -> out.println("         " + line));
     }
 
     private String mark(Check.Outcome outcome) {

@@ -71,6 +71,15 @@ public record Diagnostic(
         return new Diagnostic(severity, code, message, detail, newHint, text, span);
     }
 
+    /** Where it is, in one line; null if that is nowhere. */
+    public @Nullable String place() {
+        if (text == null || !span.isKnown()) {
+            return null;
+        }
+        SourceText.Position from = text.position(span.start());
+        return text.name() + ":" + from.line() + ":" + from.column();
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -118,7 +118,27 @@ class RunCommandIT {
         database.execute("DROP PUBLICATION publication");
         StringWriter sick = new StringWriter();
         assertThat(doctor(job, sick)).as(sick.toString()).isEqualTo(ExitCode.FAILED);
-        assertThat(sick.toString()).contains("  FAIL   ").contains("CREATE PUBLICATION");
+        assertThat(sick.toString())
+                .contains(
+                        """
+                          FAIL   tables: publication "publication" does not exist in database "%s"
+                                 %s:8:23
+                                 CREATE PUBLICATION publication FOR ALL TABLES;
+                        """
+                                .formatted(database.name(), job));
+        database.execute("CREATE PUBLICATION publication FOR TABLE orders WHERE (id > 5)");
+        StringWriter filtered = new StringWriter();
+        assertThat(doctor(job, filtered)).as(filtered.toString()).isEqualTo(ExitCode.FAILED);
+        assertThat(filtered.toString())
+                .contains(
+                        """
+                          FAIL   tables: publication "publication" has only some rows of table \
+                        "public.orders"
+                                 %s:8:23
+                                 Its condition is (id > 5).
+                                 Publish the table as a whole and put the condition into the query.
+                        """
+                                .formatted(job));
     }
 
     private static int doctor(Path job, StringWriter out) {

@@ -164,6 +164,13 @@ final class TableRules {
         if (column.isEmpty()) {
             problem =
                     keyError(what + " does not exist")
+                            .withDetail(
+                                    "Its columns are "
+                                            + Sql.identifiers(
+                                                    columns.stream()
+                                                            .map(PostgresColumn::name)
+                                                            .toList())
+                                            + ".")
                             .withHint(
                                     Suggestion.hint(
                                             name,

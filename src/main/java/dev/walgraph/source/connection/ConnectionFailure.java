@@ -6,6 +6,7 @@ import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class ConnectionFailure {
         }
         if (state.startsWith(CONNECTION_CLASS) && isOfEncryption(source, e, state)) {
             return encryption(source, e, state);
+        }
+        if (state.startsWith(CONNECTION_CLASS) && e.getCause() instanceof UnknownHostException) {
+            return error(source, "SourceUnavailable", "host")
+                    .withDetail("There is no host of the name \"" + source.host() + "\".")
+                    .withHint("Correct \"host\", or the name service of this machine.");
         }
         if (state.startsWith(CONNECTION_CLASS)) {
             return error(source, "SourceUnavailable", "host")

@@ -1,6 +1,9 @@
 package dev.walgraph.source.preflight;
 
 import dev.walgraph.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,16 @@ public record Check(String name, Outcome outcome, String detail, @Nullable Diagn
                 name, problem.isError() ? Outcome.FAIL : Outcome.WARN, problem.message(), problem);
     }
 
-    /** The SQL or setting that mends it; null if there is none. */
-    public @Nullable String cure() {
-        return problem == null ? null : problem.hint();
+    /**
+     * What there is to say beyond {@code detail}: the place in the job file, what is behind it, and
+     * the SQL or setting that mends it.
+     */
+    public List<String> more() {
+        if (problem == null) {
+            return List.of();
+        }
+        return Stream.of(problem.place(), problem.detail(), problem.hint())
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

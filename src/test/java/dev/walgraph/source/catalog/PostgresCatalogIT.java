@@ -174,6 +174,7 @@ class PostgresCatalogIT {
                         error[SourceTableKey]: key column "note_" of table "public.notes" does not \
                         exist
                           --> job
+                        detail: Its columns are code, note.
                         hint: Did you mean "note"?""");
     }
 

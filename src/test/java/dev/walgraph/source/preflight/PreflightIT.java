@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.source.connection.Connections;
 import dev.walgraph.source.preflight.Check.Outcome;
+import dev.walgraph.source.testing.PostgresBinaries;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,7 +31,7 @@ class PreflightIT {
                 .startsWith(
                         """
                         OK connection: database "%s" on localhost:%d
-                        OK server version: PostgreSQL 17"""
+                        OK server version: PostgreSQL"""
                                 .formatted(database.name(), database.port()))
                 .contains(
                         """
@@ -71,6 +72,23 @@ class PreflightIT {
                           --> job
                         hint: CREATE DATABASE nowhere;"""
                                 .formatted(database.port()));
+    }
+
+    @Test
+    void hostMayBeUnknown() {
+        TestDatabase database = database();
+        PostgresSourceDefinition source =
+                TestDatabase.encrypted(
+                        database.source(), "nowhere.invalid", database.source().ssl());
+        assertThat(problems(source))
+                .isEqualTo(
+                        """
+                        error[SourceUnavailable]: source "db" could not connect to database "%s" on \
+                        nowhere.invalid:%d as "postgres"
+                          --> job
+                        detail: There is no host of the name "nowhere.invalid".
+                        hint: Correct "host", or the name service of this machine."""
+                                .formatted(database.name(), database.port()));
     }
 
     @Test
@@ -187,7 +205,7 @@ class PreflightIT {
     @Test
     void serverMayNotBeSetUp(@TempDir Path directory) throws Exception {
         try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder()
+                PostgresBinaries.builder()
                         .setDataDirectory(directory.resolve("data"))
                         .setServerConfig("wal_level", "replica")
                         .setServerConfig("max_replication_slots", "1")
