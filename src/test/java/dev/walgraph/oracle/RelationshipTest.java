@@ -89,4 +89,13 @@ class RelationshipTest {
                 .on("- (:customers)")
                 .emits("- 1");
     }
+
+    @Test
+    void rowsOfTwoPartsAreUpdatedApart() {
+        QueryFixture.given("t(id, a, b)")
+                .rows("+ (:t {id: 1, a: 1, b: 5})")
+                .query("MATCH (t:t) RETURN t.a AS x UNION ALL MATCH (t:t) RETURN t.b AS x")
+                .on("+ (:t {id: 1, a: 10, b: 2})")
+                .emits("~ 1 -> 10", "~ 5 -> 2");
+    }
 }
