@@ -149,7 +149,8 @@ public final class RowDecoder {
                                                 + table.name()
                                                 + "\" is not of the column's type")
                                 .withDetail("The column's type was changed while the job ran.")
-                                .withHint("Start the job afresh, without its state."));
+                                .withHint(
+                                        "Start the job afresh, without its state (run --fresh)."));
         exception.initCause(cause);
         return exception;
     }

@@ -5,6 +5,7 @@ import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.connection.ConnectionFailure;
 import dev.walgraph.source.connection.Connections;
+import dev.walgraph.source.connection.FinalFailure;
 import dev.walgraph.source.connection.IdleMessages;
 import dev.walgraph.source.snapshot.ReplicationSlots;
 import dev.walgraph.source.snapshot.ReplicationSlots.Slot;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 import org.slf4j.Logger;
@@ -36,7 +38,8 @@ final class SlotGuard {
      * Waits until nobody reads the slot, then looks at it.
      *
      * @param neededLsn from where the state needs transactions
-     * @throws DiagnosticException if the slot cannot give them
+     * @throws SuppressRestartsException if the slot cannot give them
+     * @throws DiagnosticException if another session goes on reading the slot
      */
     static void check(PostgresSourceDefinition source, long neededLsn) {
         try (Connection connection = Connections.open(source)) {
@@ -45,7 +48,7 @@ final class SlotGuard {
                 return;
             }
             if (IdleMessages.areAllowed(connection)) {
-                throw new DiagnosticException(ahead(source, slot, neededLsn));
+                throw FinalFailure.of(ahead(source, slot, neededLsn));
             }
             LOG.warn(
                     "Slot {} stands at {}, and the state at {}. Without pg_logical_emit_message it"
@@ -63,7 +66,7 @@ final class SlotGuard {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         boolean told = false;
         while (true) {
-            Slot slot = existing(source, ReplicationSlots.usable(source, connection));
+            Slot slot = existing(source, usable(source, connection));
             if (slot.activePid() == 0) {
                 return slot;
             }
@@ -81,9 +84,19 @@ final class SlotGuard {
         }
     }
 
+    /** The slot of a source, or nothing; a wrong one ends the job. */
+    static @Nullable Slot usable(PostgresSourceDefinition source, Connection connection)
+            throws SQLException {
+        try {
+            return ReplicationSlots.usable(source, connection);
+        } catch (DiagnosticException e) {
+            throw FinalFailure.of(e);
+        }
+    }
+
     private static Slot existing(PostgresSourceDefinition source, @Nullable Slot slot) {
         if (slot == null) {
-            throw new DiagnosticException(missing(source));
+            throw FinalFailure.of(missing(source));
         }
         return slot;
     }
@@ -96,7 +109,7 @@ final class SlotGuard {
                         "replication slot \"" + source.slotName() + "\" does not exist any more",
                         "slotName")
                 .withDetail("The transactions since the job's state was taken cannot be had.")
-                .withHint("Start the job afresh, without its state.");
+                .withHint("Start the job afresh, without its state (run --fresh).");
     }
 
     private static Diagnostic ahead(PostgresSourceDefinition source, Slot slot, long neededLsn) {

@@ -1,10 +1,9 @@
 package dev.walgraph.source.stream;
 
-import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.connection.ConnectionFailure;
 import dev.walgraph.source.connection.Connections;
+import dev.walgraph.source.connection.FinalFailure;
 import dev.walgraph.source.snapshot.CheckpointRefusal;
-import dev.walgraph.source.snapshot.ReplicationSlots;
 import dev.walgraph.source.snapshot.SnapshotLost;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,8 +59,8 @@ final class TransactionEnumerator extends PostgresSourceEnumerator {
     /** The connector would create a slot that is gone, and pass over what was in it. */
     private void requireSlot() {
         try (Connection connection = Connections.open(dialect.source())) {
-            if (ReplicationSlots.usable(dialect.source(), connection) == null) {
-                throw new DiagnosticException(SlotGuard.missing(dialect.source()));
+            if (SlotGuard.usable(dialect.source(), connection) == null) {
+                throw FinalFailure.of(SlotGuard.missing(dialect.source()));
             }
         } catch (SQLException e) {
             throw ConnectionFailure.exception(dialect.source(), e);

@@ -169,7 +169,7 @@ class ChangesIT {
                             detail: Without REPLICA IDENTITY FULL, PostgreSQL does not send large \
                             values that an update leaves alone.
                             hint: ALTER TABLE public.items REPLICA IDENTITY FULL; then start the \
-                            job afresh, without its state.""");
+                            job afresh, without its state (run --fresh).""");
         }
     }
 

@@ -85,7 +85,7 @@ class RestoreIT {
                             error[SourceSlotMissing]: replication slot "%s" does not exist any more
                               --> job
                             detail: The transactions since the job's state was taken cannot be had.
-                            hint: Start the job afresh, without its state."""
+                            hint: Start the job afresh, without its state (run --fresh)."""
                                     .formatted(source.slotName()));
         }
     }
