@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public sealed interface SourceEvent {
         R visitTruncation(Truncation truncation);
 
         R visitCommits(Commits commits);
+
+        R visitRestriction(Restriction restriction);
+
+        R visitAdmission(Admission admission);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -75,6 +80,42 @@ public sealed interface SourceEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCommits(this);
+        }
+    }
+
+    /**
+     * From here on changes of nodes are for these readers only; others wait for their {@link
+     * Admission}. Made by the router, which stands between source and graph stage.
+     *
+     * @param readers what the router calls the queries that read the source
+     * @param route as in {@link Truncation}
+     */
+    record Restriction(Set<String> readers, String route) implements SourceEvent {
+        public Restriction {
+            readers = Set.copyOf(readers);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRestriction(this);
+        }
+    }
+
+    /**
+     * These readers, which are new, get all nodes as they are here, as their snapshot; and from
+     * here on changes are for all readers.
+     *
+     * @param readers what the router calls the queries that read the source
+     * @param route as in {@link Truncation}
+     */
+    record Admission(Set<String> readers, String route) implements SourceEvent {
+        public Admission {
+            readers = Set.copyOf(readers);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAdmission(this);
         }
     }
 }

@@ -28,4 +28,14 @@ public record CompiledQuery(
     public String id() {
         return definition.id();
     }
+
+    /** What the uids of its operators begin with: the same exactly as long as its state fits. */
+    public String uid() {
+        return "query-" + id() + "-" + StateDigest.of(this);
+    }
+
+    /** Whether it reads a source. */
+    boolean reads(String sourceId) {
+        return definition.sources().stream().anyMatch(s -> s.sourceId().equals(sourceId));
+    }
 }

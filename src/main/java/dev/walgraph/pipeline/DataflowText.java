@@ -31,7 +31,7 @@ public final class DataflowText implements Dataflow.Visitor<String> {
     public static String of(CompiledQuery query, @Nullable Integer parallelism) {
         DataflowText text = new DataflowText(query, parallelism);
         StringBuilder out = new StringBuilder();
-        out.append("result (1 task, uid query-").append(query.id()).append("-result)\n");
+        out.append("result (1 task, uid ").append(query.uid()).append("-result)\n");
         text.append(query.lowered().dataflow(), "0", 1, out);
         return out.toString();
     }
@@ -39,7 +39,7 @@ public final class DataflowText implements Dataflow.Visitor<String> {
     private void append(Dataflow dataflow, String place, int depth, StringBuilder out) {
         out.append("  ".repeat(depth)).append(dataflow.accept(this));
         if (!(dataflow instanceof Dataflow.Union)) {
-            out.append(", uid query-").append(query.id()).append('-').append(kind(dataflow));
+            out.append(", uid ").append(query.uid()).append('-').append(kind(dataflow));
             out.append('-').append(place);
         }
         out.append(")\n");

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -25,9 +27,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Wires sources, graph stages and queries into one Flink topology.
  *
- * <p>Uids are made of the source's or query's id and the operator's place in the query's dataflow:
- * a savepoint finds an operator again as long as these stay the same, whatever else the job gains
- * or loses.
+ * <p>Uids are made of the source's or query's id, for a query of a digest of all that its state
+ * depends on, and the operator's place in the query's dataflow: a savepoint finds an operator again
+ * as long as these stay the same, whatever else the job gains or loses. A query that has changed is
+ * another query.
  */
 public final class JobTopology {
 
@@ -64,7 +67,12 @@ public final class JobTopology {
             List<Input> inputs, List<CompiledQuery> queries) {
         JobTopology topology = new JobTopology();
         for (Input input : inputs) {
-            topology.stages.put(input.sourceId(), graphStage(input));
+            Set<String> readers =
+                    queries.stream()
+                            .filter(query -> query.reads(input.sourceId()))
+                            .map(CompiledQuery::uid)
+                            .collect(Collectors.toSet());
+            topology.stages.put(input.sourceId(), graphStage(input, readers));
         }
         Map<String, DataStream<ResultChange>> results = new LinkedHashMap<>();
         for (CompiledQuery query : queries) {
@@ -73,14 +81,14 @@ public final class JobTopology {
         return results;
     }
 
-    private static GraphStage graphStage(Input input) {
+    private static GraphStage graphStage(Input input, Set<String> readers) {
         String uid = "source-" + input.sourceId();
         SingleOutputStreamOperator<SourceEvent> routed =
                 input.events()
                         .transform(
                                 "route " + input.sourceId(),
                                 WalgraphTypes.SOURCE_EVENT,
-                                new SourceRouter(KEY_GROUPS))
+                                new SourceRouter(KEY_GROUPS, input.tables(), readers))
                         .uid(uid + "-route")
                         .setParallelism(1);
         KeyedStream<SourceEvent, String> byNode = routed.keyBy(new NodeKey(), Types.STRING);
@@ -115,7 +123,7 @@ public final class JobTopology {
         boolean coalesce = perBatch && transactions.size() == 1;
         QueryTopology dataflow =
                 new QueryTopology(
-                        query.id(),
+                        query.uid(),
                         new QueryContext(query.id(), query.definition().text()),
                         coalesce,
                         query.definition().enableBootstrap(),
@@ -126,8 +134,8 @@ public final class JobTopology {
                 .transform(
                         "result " + query.id(),
                         WalgraphTypes.RESULT_CHANGE,
-                        new ResultOperator(query.lowered().result(), perBatch))
-                .uid("query-" + query.id() + "-result")
+                        new ResultOperator(query.lowered().result(), perBatch, transactions.size()))
+                .uid(query.uid() + "-result")
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Wires the operators of one query. */
 final class QueryTopology {
 
-    private final String queryId;
+    private final String uid;
     private final QueryContext context;
     private final boolean coalesce;
     private final boolean bootstrap;
@@ -61,19 +61,20 @@ final class QueryTopology {
     }
 
     /**
+     * @param uid what the uids of its operators begin with, and the graph stages call it
      * @param coalesce whether operators may skip states between two watermarks
      * @param bootstrap whether the query sees the nodes of the snapshot
      * @param nodes what its scans read; at least one
      * @param transactions the transactions of all its sources
      */
     QueryTopology(
-            String queryId,
+            String uid,
             QueryContext context,
             boolean coalesce,
             boolean bootstrap,
             List<NodeInput> nodes,
             DataStream<TransactionInfo> transactions) {
-        this.queryId = queryId;
+        this.uid = uid;
         this.context = context;
         this.coalesce = coalesce;
         this.bootstrap = bootstrap;
@@ -101,8 +102,8 @@ final class QueryTopology {
 
         private <T> SingleOutputStreamOperator<T> named(
                 SingleOutputStreamOperator<T> operator, String kind) {
-            return operator.name(kind + " " + queryId + " " + place)
-                    .uid("query-" + queryId + "-" + kind + "-" + place);
+            return operator.name(kind + " " + context.queryId() + " " + place)
+                    .uid(uid + "-" + kind + "-" + place);
         }
 
         @Override
@@ -111,7 +112,8 @@ final class QueryTopology {
             for (NodeInput input : nodes) {
                 if (input.mayHave(scan.spec())) {
                     DataStream<NodeChange> changes = visible(input, parts.size());
-                    ScanFunction function = new ScanFunction(scan.spec(), scan.then(), context);
+                    ScanFunction function =
+                            new ScanFunction(scan.spec(), scan.then(), context, uid);
                     parts.add(
                             named(
                                     changes.flatMap(function).returns(WalgraphTypes.DELTA),
@@ -236,7 +238,7 @@ final class QueryTopology {
             Node before = visible(change.before());
             Node after = visible(change.after());
             if (before != null || after != null) {
-                out.collect(new NodeChange(before, after, change.time()));
+                out.collect(new NodeChange(before, after, change.time(), change.readers()));
             }
         }
 

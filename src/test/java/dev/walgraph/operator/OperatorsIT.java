@@ -266,7 +266,9 @@ class OperatorsIT {
                                 WatermarkStrategy.forGenerator(context -> new AfterCommits()))
                         .setParallelism(1)
                         .transform(
-                                "router", WalgraphTypes.SOURCE_EVENT, new SourceRouter(KEY_GROUPS))
+                                "router",
+                                WalgraphTypes.SOURCE_EVENT,
+                                new SourceRouter(KEY_GROUPS, TABLES, Set.of("reader")))
                         .setParallelism(1);
         DataStream<NodeChange> nodes =
                 routed.keyBy(new NodeKey(), Types.STRING)
@@ -283,13 +285,15 @@ class OperatorsIT {
                                 WalgraphTypes.DELTA,
                                 new AggregateOperator(TOTALS, QUERY, false));
         return totals.connect(routed.getSideOutput(SourceRouter.TRANSACTIONS))
-                .transform("result", WalgraphTypes.RESULT_CHANGE, new ResultOperator(RESULT, false))
+                .transform(
+                        "result", WalgraphTypes.RESULT_CHANGE, new ResultOperator(RESULT, false, 1))
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }
 
     private static DataStream<Delta> scan(DataStream<NodeChange> nodes, ScanSpec spec) {
-        return nodes.flatMap(new ScanFunction(spec, null, QUERY)).returns(WalgraphTypes.DELTA);
+        return nodes.flatMap(new ScanFunction(spec, null, QUERY, "reader"))
+                .returns(WalgraphTypes.DELTA);
     }
 
     private static KeyedStream<Delta, Row> keyed(DataStream<Delta> deltas, KeyColumns columns) {

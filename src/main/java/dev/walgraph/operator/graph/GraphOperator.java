@@ -2,20 +2,26 @@ package dev.walgraph.operator.graph;
 
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Admission;
+import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.SourceTables;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.state.RowCount;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -62,6 +68,12 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
      */
     private transient Map<String, Incomplete> incomplete;
 
+    /**
+     * The queries that changes are for; null for all. Not part of a checkpoint: the router says it
+     * again.
+     */
+    private transient @Nullable Set<String> readers;
+
     private record Incomplete(NodeLayout layout, String property, long time) {}
 
     public GraphOperator(SourceTables tables) {
@@ -95,6 +107,14 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
             change(change);
         } else if (event instanceof Truncation truncation) {
             truncate(truncation);
+        } else if (event instanceof Restriction restriction) {
+            if (isMine(restriction.route())) {
+                readers = restriction.readers();
+            }
+        } else if (event instanceof Admission admission) {
+            if (isMine(admission.route())) {
+                admit(admission.readers());
+            }
         } else {
             throw new IllegalStateException("the router keeps for itself: " + event);
         }
@@ -153,28 +173,71 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         return filled;
     }
 
-    /**
-     * Of the copies of a truncation, one for each key group, the one for this task's first group
-     * counts: every task has exactly one such.
-     */
     private void truncate(Truncation truncation) throws Exception {
-        KeyedStateBackend<String> backend = getKeyedStateBackend();
-        int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
-        int group = KeyGroupRangeAssignment.assignToKeyGroup(truncation.route(), groups);
-        if (group != firstKeyGroup(groups)) {
+        if (!isMine(truncation.route())) {
             return;
         }
         NodeLayout layout = tables.layouts().get(truncation.table());
+        forEachNode(
+                (id, held) -> {
+                    if (held.layout().labels().equals(layout.labels())) {
+                        remove(id, held.in(layout), truncation.time());
+                    }
+                });
+    }
+
+    /** Gives new readers their snapshot. */
+    private void admit(Set<String> joining) throws Exception {
+        forEachNode(
+                (id, held) -> {
+                    NodeLayout layout = layout(held.layout().labels());
+                    Node node = layout == null ? null : held.in(layout).node(id);
+                    if (node != null) {
+                        output.collect(
+                                new StreamRecord<>(
+                                        new NodeChange(null, node, CommitTime.SNAPSHOT, joining),
+                                        CommitTime.SNAPSHOT));
+                    }
+                });
+        readers = null;
+    }
+
+    /** The layout that nodes with these labels have now; null if no query reads them any more. */
+    private @Nullable NodeLayout layout(List<String> labels) {
+        for (NodeLayout layout : tables.layouts()) {
+            if (layout.labels().equals(labels)) {
+                return layout;
+            }
+        }
+        return null;
+    }
+
+    /** What is done with a node. */
+    private interface NodeVisitor {
+        void visit(String id, HeldNode held) throws Exception;
+    }
+
+    private void forEachNode(NodeVisitor visitor) throws Exception {
+        KeyedStateBackend<String> backend = getKeyedStateBackend();
         backend.applyToAllKeys(
                 VoidNamespace.INSTANCE,
                 VoidNamespaceSerializer.INSTANCE,
                 descriptor,
                 (String id, ValueState<HeldNode> state) -> {
                     HeldNode held = state.value();
-                    if (held != null && held.layout().labels().equals(layout.labels())) {
-                        remove(id, held.in(layout), truncation.time());
+                    if (held != null) {
+                        visitor.visit(id, held);
                     }
                 });
+    }
+
+    /**
+     * Of the copies of an event that concerns all nodes, one for each key group, the one for this
+     * task's first group counts: every task has exactly one such.
+     */
+    private boolean isMine(String route) {
+        int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+        return KeyGroupRangeAssignment.assignToKeyGroup(route, groups) == firstKeyGroup(groups);
     }
 
     private int firstKeyGroup(int groups) {
@@ -185,14 +248,14 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
     }
 
     private void emit(@Nullable Node before, @Nullable Node after, long time) {
-        output.collect(new StreamRecord<>(new NodeChange(before, after, time), time));
+        output.collect(new StreamRecord<>(new NodeChange(before, after, time, readers), time));
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         for (Map.Entry<String, Incomplete> entry : incomplete.entrySet()) {
             if (entry.getValue().time() <= mark.getTimestamp()) {
-                throw unknown(entry.getKey(), entry.getValue());
+                throw new SuppressRestartsException(unknown(entry.getKey(), entry.getValue()));
             }
         }
         super.processWatermark(mark);

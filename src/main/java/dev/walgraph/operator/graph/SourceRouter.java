@@ -1,16 +1,29 @@
 package dev.walgraph.operator.graph;
 
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Admission;
 import dev.walgraph.graph.SourceEvent.Commits;
+import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
+import dev.walgraph.graph.SourceTables;
 import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.type.SourceEventSerializer;
 import dev.walgraph.operator.type.WalgraphTypes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  * Stands between a source and its graph stage: row changes pass, a truncation goes to every task of
  * the graph stage, and transactions go to {@link #TRANSACTIONS}.
  *
- * <p>It runs once, beside the source, so that a truncation keeps its place among the row changes.
+ * <p>It knows which queries read the source. Those that are new in a job that starts from state get
+ * the nodes that the graph stage holds as their snapshot, at the end of the first transaction; the
+ * others do not notice.
+ *
+ * <p>It runs once, beside the source, so that what concerns all nodes keeps its place among the row
+ * changes. State: the readers, what is held for them, and events that wait for new readers.
  */
 public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         implements OneInputStreamOperator<SourceEvent, SourceEvent> {
@@ -28,24 +46,127 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
     public static final OutputTag<TransactionInfo> TRANSACTIONS =
             new OutputTag<>("transactions", WalgraphTypes.TRANSACTION_INFO);
 
+    /** Savepoints know the state by this name. */
+    private static final String WAITING = "waiting-events";
+
     private final int keyGroups;
+    private final SourceReaders.Spec spec;
+
     private transient @Nullable List<String> routes;
+    private transient SourceReaders readers;
+
+    /** Whether the graph stage has been told that some readers are still to come. */
+    private transient boolean restricted;
+
+    /** While readers are to come: events of the last transaction, which may not be complete. */
+    private transient List<SourceEvent> waiting;
+
+    /** While readers are to come: the last transaction that is complete. */
+    private transient @Nullable TransactionInfo complete;
+
+    private transient ListState<SourceEvent> waitingState;
 
     /**
      * @param keyGroups the maximum parallelism of the graph stage
+     * @param tables the tables of the source that are read
+     * @param readers the queries that read them, by names that are theirs in every savepoint
      */
-    public SourceRouter(int keyGroups) {
+    public SourceRouter(int keyGroups, SourceTables tables, Set<String> readers) {
         this.keyGroups = keyGroups;
+        this.spec = new SourceReaders.Spec(tables, readers);
         setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        readers = SourceReaders.restore(context, spec);
+        waitingState =
+                context.getOperatorStateStore()
+                        .getListState(
+                                new ListStateDescriptor<>(WAITING, SourceEventSerializer.INSTANCE));
+        waiting = new ArrayList<>();
+        waitingState.get().forEach(waiting::add);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        readers.snapshot();
+        waitingState.update(waiting);
     }
 
     @Override
     public void processElement(StreamRecord<SourceEvent> record) {
         SourceEvent event = record.getValue();
+        if (readers.areComplete() && waiting.isEmpty()) {
+            pass(event);
+            return;
+        }
+        if (!restricted) {
+            restricted = true;
+            toAllTasks(CommitTime.SNAPSHOT, route -> new Restriction(readers.known(), route));
+        }
+        if (event instanceof Commits commits) {
+            List<TransactionInfo> transactions = commits.transactions();
+            complete = transactions.get(transactions.size() - 1);
+            passWaiting(complete.time());
+            pass(event);
+        } else {
+            passWaiting(time(event) - 1);
+            waiting.add(event);
+        }
+    }
+
+    /** All that waits is of one transaction, but for what a checkpoint has kept. */
+    private void passWaiting(long time) {
+        List<SourceEvent> later = new ArrayList<>();
+        for (SourceEvent event : waiting) {
+            if (time(event) <= time) {
+                pass(event);
+            } else {
+                later.add(event);
+            }
+        }
+        waiting = later;
+    }
+
+    private static long time(SourceEvent event) {
+        return event instanceof RowChange change ? change.time() : ((Truncation) event).time();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        TransactionInfo last = complete;
+        if (last != null && last.time() <= mark.getTimestamp()) {
+            admit(last);
+            super.processWatermark(mark);
+            passWaiting(Long.MAX_VALUE);
+        } else {
+            super.processWatermark(mark);
+        }
+    }
+
+    /** All changes up to the watermark have passed, and none beyond it. */
+    private void admit(TransactionInfo last) {
+        complete = null;
+        restricted = false;
+        Set<String> joining = readers.joining();
+        toAllTasks(CommitTime.SNAPSHOT, route -> new Admission(joining, route));
+        TransactionInfo snapshot =
+                new TransactionInfo(
+                        CommitTime.SNAPSHOT, last.lsn(), last.txId(), last.commitTimestampMicros());
+        output.collect(TRANSACTIONS, new StreamRecord<>(snapshot, snapshot.time()));
+        readers.admit();
+    }
+
+    private void pass(SourceEvent event) {
         if (event instanceof RowChange change) {
             output.collect(new StreamRecord<>(change, change.time()));
         } else if (event instanceof Truncation truncation) {
-            truncate(truncation);
+            toAllTasks(
+                    truncation.time(),
+                    route -> new Truncation(truncation.table(), route, truncation.time()));
         } else {
             for (TransactionInfo info : ((Commits) event).transactions()) {
                 output.collect(TRANSACTIONS, new StreamRecord<>(info, info.time()));
@@ -53,15 +174,14 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         }
     }
 
-    private void truncate(Truncation truncation) {
+    private void toAllTasks(long time, Function<String, SourceEvent> copy) {
         List<String> all = routes;
         if (all == null) {
             all = routes(keyGroups);
             routes = all;
         }
         for (String route : all) {
-            Truncation copy = new Truncation(truncation.table(), route, truncation.time());
-            output.collect(new StreamRecord<>(copy, truncation.time()));
+            output.collect(new StreamRecord<>(copy.apply(route), time));
         }
     }
 

@@ -21,14 +21,18 @@ public final class ScanFunction extends RichFlatMapFunction<NodeChange, Delta> {
     private final ScanSpec scan;
     private final @Nullable LinearSpec then;
     private final QueryContext query;
+    private final String reader;
 
     private transient ScanLogic scanLogic;
     private transient @Nullable LinearLogic linearLogic;
 
     /**
      * @param then steps after the scan; null if there are none
+     * @param reader what the graph stage calls the query
      */
-    public ScanFunction(ScanSpec scan, @Nullable LinearSpec then, QueryContext query) {
+    public ScanFunction(
+            ScanSpec scan, @Nullable LinearSpec then, QueryContext query, String reader) {
+        this.reader = reader;
         this.scan = scan;
         this.then = then;
         this.query = query;
@@ -46,6 +50,9 @@ public final class ScanFunction extends RichFlatMapFunction<NodeChange, Delta> {
 
     @Override
     public void flatMap(NodeChange change, Collector<Delta> out) {
+        if (!change.isFor(reader)) {
+            return;
+        }
         Row before = scanLogic.row(change.before());
         Row after = scanLogic.row(change.after());
         Delta delta = Delta.between(before, after, 1, change.time());

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * each commit time, in order, at most one result change. The first is the answer on the snapshot,
  * also when that is empty; the others are never empty.
  *
- * <p>It runs once. State: the number of the last result change, and what waits for the watermark.
+ * <p>It runs once. State: the number of the last result change, how many of the sources have had
+ * their snapshot, and what waits for the watermark.
  */
 public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         implements TwoInputStreamOperator<Delta, TransactionInfo, ResultChange> {
@@ -43,28 +44,34 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     /** Savepoints know the states by these names. */
     private static final String SEQUENCE = "sequence";
 
+    private static final String SNAPSHOTS = "snapshots";
     private static final String DELTAS = "pending-deltas";
     private static final String TRANSACTIONS = "pending-transactions";
 
     private final ResultSpec spec;
     private final boolean perBatch;
+    private final int sources;
     private final List<String> columns;
 
     private transient ResultLogic logic;
     private transient long sequence;
+    private transient long snapshots;
     private transient NavigableMap<Long, List<Delta>> deltas;
     private transient NavigableMap<Long, TransactionInfo> transactions;
     private transient ListState<Long> sequenceState;
+    private transient ListState<Long> snapshotState;
     private transient ListState<Delta> deltaState;
     private transient ListState<TransactionInfo> transactionState;
     private transient Counter changes;
 
     /**
      * @param perBatch all transactions of one watermark count as one, the last
+     * @param sources how many sources the query reads; each has a snapshot
      */
-    public ResultOperator(ResultSpec spec, boolean perBatch) {
+    public ResultOperator(ResultSpec spec, boolean perBatch, int sources) {
         this.spec = spec;
         this.perBatch = perBatch;
+        this.sources = sources;
         this.columns = spec.outputs().stream().map(ResultSpec.Output::name).toList();
     }
 
@@ -72,6 +79,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         sequenceState = list(context, SEQUENCE, LongSerializer.INSTANCE);
+        snapshotState = list(context, SNAPSHOTS, LongSerializer.INSTANCE);
         deltaState = list(context, DELTAS, DeltaSerializer.INSTANCE);
         transactionState = list(context, TRANSACTIONS, TransactionInfoSerializer.INSTANCE);
         deltas = new TreeMap<>();
@@ -80,7 +88,12 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
             sequence = last;
         }
         deltaState.get().forEach(this::add);
-        transactionState.get().forEach(this::add);
+        for (TransactionInfo info : transactionState.get()) {
+            transactions.put(info.time(), info);
+        }
+        for (Long seen : snapshotState.get()) {
+            snapshots = seen;
+        }
     }
 
     private static <T> ListState<T> list(
@@ -104,6 +117,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         sequenceState.update(List.of(sequence));
+        snapshotState.update(List.of(snapshots));
         List<Delta> pending = new ArrayList<>();
         deltas.values().forEach(pending::addAll);
         deltaState.update(pending);
@@ -126,6 +140,13 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
 
     /** Several sources have a snapshot each: the latest one stands for all. */
     private void add(TransactionInfo info) {
+        if (info.time() == CommitTime.SNAPSHOT) {
+            if (sequence > 0) {
+                // That of a query which is new.
+                return;
+            }
+            snapshots++;
+        }
         transactions.merge(
                 info.time(),
                 info,
@@ -135,7 +156,11 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         long time = mark.getTimestamp();
-        if (sequence == 0 && time >= CommitTime.SNAPSHOT) {
+        if (sequence == 0) {
+            if (snapshots < sources || time < CommitTime.SNAPSHOT) {
+                super.processWatermark(mark);
+                return;
+            }
             List<Delta> snapshot = deltas.remove(CommitTime.SNAPSHOT);
             Difference answer = logic.difference(snapshot == null ? List.of() : snapshot);
             emit(Kind.SNAPSHOT, transaction(CommitTime.SNAPSHOT), answer);

@@ -181,6 +181,10 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
             finishSnapshot();
             snapshotDone = true;
         }
+        if (snapshotWaiting > 0) {
+            // The snapshot of a query that is new in a job: it comes after other watermarks.
+            processDue(CommitTime.SNAPSHOT);
+        }
         if (!waiting.isEmpty()) {
             processDue(time);
         }

@@ -1,7 +1,9 @@
 package dev.walgraph.operator.type;
 
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Admission;
 import dev.walgraph.graph.SourceEvent.Commits;
+import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.TransactionInfo;
@@ -9,6 +11,7 @@ import dev.walgraph.graph.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -30,6 +33,8 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
     private static final int ROW_GONE = 2;
     private static final int TRUNCATION = 3;
     private static final int COMMITS = 4;
+    private static final int RESTRICTION = 5;
+    private static final int ADMISSION = 6;
 
     @Override
     public void serialize(SourceEvent event, DataOutputView target) throws IOException {
@@ -37,8 +42,13 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
             write(change, target);
         } else if (event instanceof Truncation truncation) {
             write(truncation, target);
+        } else if (event instanceof Commits commits) {
+            write(commits, target);
+        } else if (event instanceof Restriction restriction) {
+            write(RESTRICTION, restriction.readers(), restriction.route(), target);
         } else {
-            write((Commits) event, target);
+            Admission admission = (Admission) event;
+            write(ADMISSION, admission.readers(), admission.route(), target);
         }
     }
 
@@ -50,6 +60,9 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
             case TRUNCATION ->
                     new Truncation(Varint.readSize(source), Text.read(source), source.readLong());
             case COMMITS -> readCommits(source);
+            case RESTRICTION ->
+                    new Restriction(Set.copyOf(Text.readAll(source)), Text.read(source));
+            case ADMISSION -> new Admission(Set.copyOf(Text.readAll(source)), Text.read(source));
             default -> throw new IOException("no event begins with " + tag);
         };
     }
@@ -96,6 +109,13 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
         Varint.writeUnsigned(truncation.table(), target);
         Text.write(truncation.route(), target);
         target.writeLong(truncation.time());
+    }
+
+    private static void write(int tag, Set<String> readers, String route, DataOutputView target)
+            throws IOException {
+        target.write(tag);
+        Text.writeAll(readers, target);
+        Text.write(route, target);
     }
 
     private static void write(Commits commits, DataOutputView target) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -52,7 +53,7 @@ final class Text {
         return new String(chars);
     }
 
-    static void writeAll(List<String> texts, DataOutputView target) throws IOException {
+    static void writeAll(Collection<String> texts, DataOutputView target) throws IOException {
         Varint.writeUnsigned(texts.size(), target);
         for (String text : texts) {
             write(text, target);

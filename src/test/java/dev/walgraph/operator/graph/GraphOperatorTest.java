@@ -24,10 +24,12 @@ import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -62,7 +64,9 @@ class GraphOperatorTest {
                             WalgraphTypes.NODE_CHANGE,
                             backend,
                             parallelism);
-            router = new OneInputStreamOperatorTestHarness<>(new SourceRouter(Tasks.KEY_GROUPS));
+            router =
+                    new OneInputStreamOperatorTestHarness<>(
+                            new SourceRouter(Tasks.KEY_GROUPS, TABLES, Set.of("reader")));
             router.setup(WalgraphTypes.SOURCE_EVENT.createSerializer(new SerializerConfigImpl()));
             router.open();
         }
@@ -129,6 +133,8 @@ class GraphOperatorTest {
             assertThat(stage.send(order(7, "paid", null, 2))).isEmpty();
             stage.tasks.watermark(1);
             assertThatThrownBy(() -> stage.tasks.watermark(2))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .cause()
                     .isInstanceOf(DiagnosticException.class)
                     .hasMessage(
                             """

@@ -49,7 +49,7 @@ class ResultOperatorTest {
     }
 
     private void start(@Nullable OperatorSubtaskState state) throws Exception {
-        operator = new TwoInputStreamOperatorTestHarness<>(new ResultOperator(SPEC, perBatch));
+        operator = new TwoInputStreamOperatorTestHarness<>(new ResultOperator(SPEC, perBatch, 1));
         operator.getExecutionConfig().disableGenericTypes();
         operator.setup(WalgraphTypes.RESULT_CHANGE.createSerializer(new SerializerConfigImpl()));
         if (state != null) {

@@ -2,7 +2,9 @@ package dev.walgraph.source.testing;
 
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Admission;
 import dev.walgraph.graph.SourceEvent.Commits;
+import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.TransactionInfo;
@@ -58,6 +60,16 @@ public final class Replay {
                     public @Nullable Void visitTruncation(Truncation truncation) {
                         rows.values().removeIf(row -> row.table() == truncation.table());
                         return null;
+                    }
+
+                    @Override
+                    public @Nullable Void visitRestriction(Restriction restriction) {
+                        throw new AssertionError("a source makes none: " + restriction);
+                    }
+
+                    @Override
+                    public @Nullable Void visitAdmission(Admission admission) {
+                        throw new AssertionError("a source makes none: " + admission);
                     }
 
                     @Override
