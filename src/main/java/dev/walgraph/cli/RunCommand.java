@@ -14,19 +14,24 @@ import dev.walgraph.pipeline.JobAssembly;
 import dev.walgraph.pipeline.JobCompiler;
 import dev.walgraph.pipeline.Reactions;
 import dev.walgraph.pipeline.RunningJob;
+import dev.walgraph.pipeline.StateDirectory;
 import dev.walgraph.reaction.Reaction;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -37,8 +42,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%n",
         footer = {
-            "Started by itself, it runs on a mini-cluster in this process, until Ctrl-C. Submitted by"
-                    + " Flink's client (flink run walgraph.jar run JOB.yaml), it runs on that cluster.",
+            "Started by itself, it runs on a mini-cluster in this process, until Ctrl-C, and goes on"
+                    + " from the state that the last process left in the state directory, however"
+                    + " that ended. Submitted by Flink's client (flink run walgraph.jar run"
+                    + " JOB.yaml), it runs on that cluster, which keeps the state.",
             "",
             "What reactions of kind log print goes to standard output, all else to standard error."
         })
@@ -53,6 +60,21 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
     private JobArgument job;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description =
+                    "Where to keep state between processes; a directory with the job file's name and"
+                            + " ending .state beside it unless given.")
+    private @Nullable Path stateDirectory;
+
+    @Option(
+            names = "--fresh",
+            description =
+                    "Begin without the state that is there, with the snapshot. The state is deleted;"
+                            + " the numbers of result changes begin with 1 again.")
+    private boolean fresh;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
@@ -101,31 +123,45 @@ final class RunCommand implements Callable<Integer> {
             environment.execute(compiled.definition().name());
             return ExitCode.OK;
         }
-        try (StopSignal stop = StopSignal.install();
+        try (StateDirectory state = StateDirectory.open(stateDirectory(), fresh);
+                StopSignal stop = StopSignal.install();
                 BootstrapBars bars = new BootstrapBars(err, program.palette().coloured())) {
-            bars.show();
-            RunningJob running =
-                    RunningJob.startLocal(
-                            compiled,
-                            reactions,
-                            FlinkSettings.local(compiled.definition().settings()));
+            if (state.checkpoint().isEmpty()) {
+                bars.show();
+            }
+            Configuration flink = FlinkSettings.local(compiled.definition().settings());
+            state.configure(flink);
+            RunningJob running = RunningJob.startLocal(compiled, reactions, flink);
             err.println(
                     program.palette()
                             .faint(
                                     compiled.definition().name()
                                             + " is running ("
                                             + compiled.queries().size()
-                                            + " queries). Ctrl-C stops it."));
+                                            + " queries, "
+                                            + (state.checkpoint().isPresent()
+                                                    ? "from its last state"
+                                                    : "from the beginning")
+                                            + "). Ctrl-C stops it."));
             while (!running.isDone() && !stop.await(BETWEEN_LOOKS)) {
                 // Until one of both.
             }
-            return running.isDone() ? ended(running, err) : stopped(running, err);
+            return running.isDone() ? ended(running, err) : stopped(running, state, err);
         }
     }
 
-    private int stopped(RunningJob running, PrintWriter err) throws InterruptedException {
+    private Path stateDirectory() {
+        if (stateDirectory != null) {
+            return stateDirectory;
+        }
+        String name = job.file().getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return job.file().toAbsolutePath().resolveSibling(name + ".state");
+    }
+
+    private int stopped(RunningJob running, StateDirectory state, PrintWriter err)
+            throws InterruptedException {
         try {
-            running.stop();
+            running.stop(state.savepoints());
             err.println(program.palette().faint("stopped"));
             return ExitCode.OK;
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package dev.walgraph.pipeline;
 
 import dev.walgraph.reaction.Reaction;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A job that was started from this process, on a mini-cluster in it or on the cluster that Flink's
@@ -19,6 +23,11 @@ public final class RunningJob {
 
     /** How long a cancelled job may take to end before its process is left to end it. */
     private static final long CANCEL_SECONDS = 20;
+
+    /** How long a savepoint may take before the job is stopped without it. */
+    private static final long SAVEPOINT_SECONDS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
 
     private final JobClient client;
     private final CompletableFuture<?> result;
@@ -76,9 +85,33 @@ public final class RunningJob {
             if (!result.isDone()) {
                 client.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
             }
+        } catch (ExecutionException | IllegalStateException e) {
+            // It has ended meanwhile, and its mini-cluster with it.
+        }
+        awaitEnd();
+    }
+
+    private void awaitEnd() throws InterruptedException, TimeoutException {
+        try {
             result.get(CANCEL_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CancellationException e) {
             // Whatever ended it: it has ended. Who wants to know why has awaited it.
+        }
+    }
+
+    /**
+     * Stops the job with a savepoint from which the next process goes on, so that it repeats
+     * nothing, and waits until it has ended. A job that cannot take one now, because it is in the
+     * bootstrap or the database is away, is cancelled.
+     */
+    public void stop(URI savepoints) throws InterruptedException, TimeoutException {
+        try {
+            client.stopWithSavepoint(false, savepoints.toString(), SavepointFormatType.NATIVE)
+                    .get(SAVEPOINT_SECONDS, TimeUnit.SECONDS);
+            awaitEnd();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("No savepoint could be taken; the last checkpoint stands", e);
+            stop();
         }
     }
 

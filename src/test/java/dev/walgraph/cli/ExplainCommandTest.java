@@ -46,9 +46,10 @@ class ExplainCommandTest {
         assertThat(out.toString())
                 .startsWith("query spending\n\nas translated:\n")
                 .contains("\nafter all rules:\n")
-                .contains("\noperators:\nresult (1 task, uid query-spending-result)\n")
                 .containsPattern(
-                        "  aggregate \\[.*name.*] \\(n tasks, state: .*, uid query-spending-aggregate-0")
+                        "\noperators:\nresult \\(1 task, uid query-spending-[0-9a-f]{12}-result\\)\n")
+                .containsPattern(
+                        "  aggregate \\[.*name.*] \\(n tasks, state: .*, uid query-spending-[0-9a-f]{12}-aggregate-0")
                 .containsPattern(
                         "join \\[.*customer.* = .*id.*] \\(n tasks, state: the rows of both inputs, uid")
                 .contains("scan :orders [")

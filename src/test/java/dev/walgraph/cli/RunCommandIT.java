@@ -6,21 +6,12 @@ import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.config.Environment;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.TestDatabase;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,53 +46,79 @@ class RunCommandIT {
     @Test
     void printsChangesUntilItIsStopped() throws Exception {
         TestDatabase database = database();
-        Process process = start(job(database, "postgres"));
-        BlockingQueue<String> lines = lines(process);
-        await(lines, "[console] Query 'open-orders' (1 items):");
-        await(lines, "[console]   [ADD] {\"id\":1,\"total\":9.50}");
+        try (WalgraphProcess process = WalgraphProcess.start("run", job(database, "postgres"))) {
+            process.await("[console] Query 'open-orders' (1 items):");
+            process.await("[console]   [ADD] {\"id\":1,\"total\":9.50}");
+            database.execute("UPDATE orders SET total = 10 WHERE id = 1");
+            process.await(
+                    "[console]   [UPDATE] {\"id\":1,\"total\":9.50} -> {\"id\":1,\"total\":10.00}");
+            database.transaction(
+                    "INSERT INTO orders VALUES (2, 'open', 1)", "DELETE FROM orders WHERE id = 1");
+            process.await("[console]   [ADD] {\"id\":2,\"total\":1.00}");
+            process.await("[console]   [DELETE] {\"id\":1,\"total\":10.00}");
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void goesOnFromItsStateUnlessToldToBeginAfresh() throws Exception {
+        TestDatabase database = database();
+        Path job = job(database, "postgres");
+        try (WalgraphProcess process = WalgraphProcess.start("run", job)) {
+            process.await("[console]   [ADD] {\"id\":1,\"total\":9.50}");
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+            assertThat(process.output()).contains("job is running (1 queries, from the beginning)");
+        }
         database.execute("UPDATE orders SET total = 10 WHERE id = 1");
-        await(
-                lines,
-                "[console]   [UPDATE] {\"id\":1,\"total\":9.50} -> {\"id\":1,\"total\":10.00}");
-        database.transaction(
-                "INSERT INTO orders VALUES (2, 'open', 1)", "DELETE FROM orders WHERE id = 1");
-        await(lines, "[console]   [ADD] {\"id\":2,\"total\":1.00}");
-        await(lines, "[console]   [DELETE] {\"id\":1,\"total\":10.00}");
-        process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(ExitCode.OK);
+        try (WalgraphProcess process = WalgraphProcess.start("run", job)) {
+            process.await(
+                    "[console]   [UPDATE] {\"id\":1,\"total\":9.50} -> {\"id\":1,\"total\":10.00}");
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+            assertThat(process.output())
+                    .contains("job is running (1 queries, from its last state)")
+                    .doesNotContain("[ADD]");
+        }
+        database.query("SELECT pg_drop_replication_slot('slot_" + database.name() + "')");
+        try (WalgraphProcess process = WalgraphProcess.start("run", job)) {
+            assertThat(process.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(process.output())
+                    .contains(
+                            """
+                            the job failed: error[SourceSlotMissing]: replication slot \
+                            "slot_%s" does not exist any more"""
+                                    .formatted(database.name()))
+                    .contains("hint: Start the job afresh, without its state");
+        }
+        try (WalgraphProcess process = WalgraphProcess.start("run", job, "--fresh")) {
+            process.await("[console]   [ADD] {\"id\":1,\"total\":10.00}");
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+        }
     }
 
     @Test
     void showsLogsWithoutThePasswordWhenItIsVerbose() throws Exception {
         TestDatabase database = database();
-        Process process = start(job(database, "hush-hush"), "--verbose");
-        BlockingQueue<String> lines = lines(process);
-        List<String> seen = await(lines, "[console]   [ADD] {\"id\":1,\"total\":9.50}");
-        database.execute("UPDATE orders SET total = 10 WHERE id = 1");
-        seen.addAll(
-                await(
-                        lines,
-                        "[console]   [UPDATE] {\"id\":1,\"total\":9.50} ->"
-                                + " {\"id\":1,\"total\":10.00}"));
-        process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(seen)
-                .anyMatch(line -> line.contains("Source shop reads 1 tables in "))
-                .noneMatch(line -> line.contains("hush-hush"));
+        try (WalgraphProcess process =
+                WalgraphProcess.start("run", job(database, "hush-hush"), "--verbose")) {
+            process.await("[console]   [ADD] {\"id\":1,\"total\":9.50}");
+            database.execute("UPDATE orders SET total = 10 WHERE id = 1");
+            process.await(
+                    "[console]   [UPDATE] {\"id\":1,\"total\":9.50} -> {\"id\":1,\"total\":10.00}");
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+            assertThat(process.output())
+                    .contains("Source shop reads 1 tables in ")
+                    .doesNotContain("hush-hush");
+        }
     }
 
     @Test
     void saysWhatIsWrongWithTheDatabase() throws Exception {
         TestDatabase database = database();
         database.execute("DROP PUBLICATION publication");
-        Process process = start(job(database, "postgres"));
-        List<String> output = new ArrayList<>();
-        BlockingQueue<String> lines = lines(process);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        lines.drainTo(output);
-        assertThat(process.exitValue()).isNotEqualTo(ExitCode.OK);
-        assertThat(String.join("\n", output)).contains("CREATE PUBLICATION publication FOR");
+        try (WalgraphProcess process = WalgraphProcess.start("run", job(database, "postgres"))) {
+            assertThat(process.exitCode()).isNotEqualTo(ExitCode.OK);
+            assertThat(process.output()).contains("CREATE PUBLICATION publication FOR");
+        }
     }
 
     @Test
@@ -163,59 +180,5 @@ class RunCommandIT {
     private Path job(TestDatabase database, String password) throws IOException {
         String text = JOB.formatted(database.port(), database.name(), password, database.name());
         return Files.writeString(directory.resolve("job.yaml"), text);
-    }
-
-    private Process start(Path job, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
-                .forEach(command::add);
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.walgraph.cli.Walgraph",
-                        "run",
-                        job.toString()));
-        command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private static BlockingQueue<String> lines(Process process) {
-        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        Thread reader =
-                new Thread(
-                        () -> {
-                            try (BufferedReader in =
-                                    new BufferedReader(
-                                            new InputStreamReader(
-                                                    process.getInputStream(),
-                                                    StandardCharsets.UTF_8))) {
-                                in.lines().forEach(lines::add);
-                            } catch (IOException e) {
-                                lines.add("reading failed: " + e);
-                            }
-                        });
-        reader.setDaemon(true);
-        reader.start();
-        return lines;
-    }
-
-    /** Waits for a line, and says which came before it. */
-    private static List<String> await(BlockingQueue<String> lines, String wanted)
-            throws InterruptedException {
-        List<String> seen = new ArrayList<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (true) {
-            String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (line == null) {
-                throw new AssertionError("no line " + wanted + " among " + seen);
-            }
-            if (line.equals(wanted)) {
-                return seen;
-            }
-            seen.add(line);
-        }
     }
 }
