@@ -1,12 +1,12 @@
 package dev.walgraph.source.stream;
 
 import dev.walgraph.diagnostic.Diagnostic;
-import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.source.catalog.CapturedTable;
 import dev.walgraph.source.catalog.RowDecoder;
+import dev.walgraph.source.connection.FinalFailure;
 import dev.walgraph.source.connection.Sql;
 import io.debezium.connector.postgresql.UnchangedToastedReplicationMessageColumn;
 import java.util.HashSet;
@@ -98,7 +98,7 @@ final class StreamTable {
         if (!decoder.isPartial(change)) {
             return;
         }
-        throw new DiagnosticException(
+        throw FinalFailure.of(
                 Diagnostic.error(
                                 "SourceToastedKeyChange",
                                 "the key of row \""
@@ -113,6 +113,6 @@ final class StreamTable {
                                 "ALTER TABLE "
                                         + Sql.identifier(decoder.table().name())
                                         + " REPLICA IDENTITY FULL; then start the job afresh,"
-                                        + " without its state."));
+                                        + " without its state (run --fresh)."));
     }
 }

@@ -24,8 +24,8 @@ public final class PostgresServer {
         try {
             return PostgresBinaries.builder()
                     .setServerConfig("wal_level", "logical")
-                    .setServerConfig("max_replication_slots", "30")
-                    .setServerConfig("max_wal_senders", "30")
+                    .setServerConfig("max_replication_slots", "150")
+                    .setServerConfig("max_wal_senders", "60")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("autovacuum", "off")
                     .setServerConfig("synchronous_commit", "on")
