@@ -111,6 +111,52 @@ class RunCommandIT {
         }
     }
 
+    /** As the file itself says how, but for where the database is. */
+    @Test
+    void runsTheShopOfTheRepository() throws Exception {
+        TestDatabase database = PostgresServer.createDatabase();
+        database.execute(
+                "CREATE TABLE customers (id int PRIMARY KEY, name text, email text)",
+                "CREATE TABLE products (id int PRIMARY KEY, name text, stock int)",
+                "CREATE TABLE orders (id int PRIMARY KEY, customer_id int REFERENCES customers,"
+                        + " status text, total numeric(10,2))",
+                "CREATE TABLE order_items (order_id int REFERENCES orders, product_id int REFERENCES"
+                        + " products, quantity int, PRIMARY KEY (order_id, product_id))",
+                "INSERT INTO customers VALUES (1, 'Ada', 'ada@example.org')",
+                "INSERT INTO products VALUES (1, 'Kettle', 2)",
+                "INSERT INTO orders VALUES (1, 1, 'pending', 39.90)",
+                "INSERT INTO order_items VALUES (1, 1, 1)",
+                "CREATE PUBLICATION drasi_ecommerce_pub FOR TABLE public.orders, public.customers,"
+                        + " public.products, public.order_items");
+        Map<String, String> variables =
+                Map.of(
+                        "DB_PORT", String.valueOf(database.port()),
+                        "DB_NAME", database.name(),
+                        "DB_PASSWORD", "postgres");
+        try (WalgraphProcess process =
+                WalgraphProcess.start(
+                        variables,
+                        "run",
+                        "jobs/ecommerce.yaml",
+                        "--state-dir",
+                        directory.resolve("state"))) {
+            process.await(
+                    "[console]   [ADD] {\"id\":1,\"total\":39.90,\"customer\":\"Ada\","
+                            + "\"email\":\"ada@example.org\"}");
+            database.transaction(
+                    "INSERT INTO orders VALUES (2, 1, 'pending', 79.80)",
+                    "INSERT INTO order_items VALUES (2, 1, 2)");
+            process.await("[console]   Kettle: 3 wanted, 2 there");
+            database.execute("UPDATE orders SET status = 'shipped' WHERE id = 2");
+            process.await("[console]   Kettle: enough again");
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+            assertThat(process.output())
+                    .contains(
+                            "[UPDATE] {\"status\":\"pending\",\"orders\":1,\"total\":39.90} ->"
+                                    + " {\"status\":\"pending\",\"orders\":2,\"total\":119.70}");
+        }
+    }
+
     @Test
     void saysWhatIsWrongWithTheDatabase() throws Exception {
         TestDatabase database = database();

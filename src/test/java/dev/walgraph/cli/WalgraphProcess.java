@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,11 @@ final class WalgraphProcess implements AutoCloseable {
 
     /** Starts a process with these arguments, on this process's class path. */
     static WalgraphProcess start(Object... arguments) {
+        return start(Map.of(), arguments);
+    }
+
+    /** As {@link #start(Object...)}, with some more variables in its environment. */
+    static WalgraphProcess start(Map<String, String> variables, Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -46,8 +52,9 @@ final class WalgraphProcess implements AutoCloseable {
             command.add(argument.toString());
         }
         try {
-            return new WalgraphProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(variables);
+            return new WalgraphProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,17 +31,8 @@ class LedgerIT {
     private static final long SECONDS = Long.getLong("walgraph.ledger.seconds", 60);
 
     private static final String JOB =
-            """
-            sources:
-              - kind: postgres
-                id: db
-                port: ${PORT}
-                database: ${DB}
-                user: postgres
-                password: postgres
-                publication_name: publication
-                slot_name: slot_${DB}
-                bootstrap_provider: {type: postgres}
+            TestJob.SOURCE
+                    + """
             queries:
               - id: total
                 queryLanguage: Cypher

@@ -68,17 +68,8 @@ class SqlTwinIT {
     }
 
     private static final String JOB =
-            """
-            sources:
-              - kind: postgres
-                id: db
-                port: ${PORT}
-                database: ${DB}
-                user: postgres
-                password: postgres
-                publication_name: publication
-                slot_name: slot_${DB}
-                bootstrap_provider: {type: postgres}
+            TestJob.SOURCE
+                    + """
             queries:
               - id: filter
                 queryLanguage: Cypher

@@ -27,6 +27,21 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** A job on a mini-cluster of this process, whose result changes a test reads. */
 final class TestJob implements AutoCloseable {
 
+    /** A job's beginning: the test's database as the source {@code db}. */
+    static final String SOURCE =
+            """
+            sources:
+              - kind: postgres
+                id: db
+                port: ${PORT}
+                database: ${DB}
+                user: postgres
+                password: postgres
+                publication_name: publication
+                slot_name: slot_${DB}
+                bootstrap_provider: {type: postgres}
+            """;
+
     /** The table and the query by which {@link #awaitAll} knows when all is done. */
     static final String TICKS =
             """

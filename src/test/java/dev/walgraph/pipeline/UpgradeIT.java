@@ -20,22 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job file changes between two processes: what stays goes on, what is new gets its snapshot. */
 class UpgradeIT {
 
-    private static final String SOURCE =
-            """
-            parallelism: 2
-            sources:
-              - kind: postgres
-                id: db
-                port: ${PORT}
-                database: ${DB}
-                user: postgres
-                password: postgres
-                publication_name: publication
-                slot_name: slot_${DB}
-                bootstrap_provider: {type: postgres}
-                idle_message_interval: 100ms
-            queries:
-            """;
+    private static final String SOURCE = "parallelism: 2\n" + TestJob.SOURCE + "queries:\n";
 
     private static final String PAID =
             """
