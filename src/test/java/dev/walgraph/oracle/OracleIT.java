@@ -184,6 +184,63 @@ class OracleIT {
         check(cases, job.results());
     }
 
+    static Stream<Arguments> joined() {
+        return rounds(
+                Arguments.of(31, 1, 2, "hashmap"),
+                Arguments.of(32, 4, 2, "rocksdb"),
+                Arguments.of(33, 2, 4, "hashmap"));
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}")
+    @MethodSource("joined")
+    void queriesThatAreNewGetTheirSnapshot(
+            long seed, int parallelism, int afterwards, String backend) throws Exception {
+        List<Case> cases = cases(seed);
+        List<Case> old = cases.subList(0, QUERIES / 2);
+        Script script = script(cases);
+        TestJob first = job(old);
+        // A job has no checkpoint before its own snapshot is complete.
+        int middle =
+                new Dice(seed)
+                        .between(
+                                firstMark(script) + 1,
+                                Math.max(firstMark(script) + 1, script.lines().size() / 2));
+        String savepoint =
+                first.runAndStop(
+                        ScriptedSource.pausing("leaving-" + seed, script, middle),
+                        parallelism,
+                        backend,
+                        directory);
+        TestJob second = job(cases);
+        second.restore(
+                ScriptedSource.whole("joined-" + seed, script), afterwards, backend, savepoint);
+        Map<String, List<ResultChange>> results = second.results();
+        Map<String, List<ResultChange>> before = first.results();
+        before.forEach(
+                (query, changes) -> {
+                    List<ResultChange> all = new ArrayList<>(changes);
+                    all.addAll(results.getOrDefault(query, List.of()));
+                    results.put(query, all);
+                });
+        check(old, results);
+        for (int i = old.size(); i < cases.size(); i++) {
+            Case testCase = cases.get(i);
+            List<ResultChange> changes = results.getOrDefault(TestJob.queryId(i), List.of());
+            assertThat(Verdict.onJoined(testCase, QueryParser.parse(testCase.text()), changes))
+                    .as("query %d of seed %d: %s", i, seed, testCase)
+                    .isNull();
+        }
+    }
+
+    private static int firstMark(Script script) {
+        for (int i = 0; i < script.lines().size(); i++) {
+            if (script.lines().get(i) instanceof Script.Line.Mark) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no watermark in " + script);
+    }
+
     private static void check(List<Case> cases, Map<String, List<ResultChange>> results) {
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {

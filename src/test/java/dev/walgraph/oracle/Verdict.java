@@ -1,6 +1,8 @@
 package dev.walgraph.oracle;
 
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.ResultChange;
+import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.syntax.Query;
 import dev.walgraph.testing.Commits;
 import dev.walgraph.testing.TestGraph;
@@ -20,9 +22,13 @@ final class Verdict {
     private final Case testCase;
     private final List<NaiveAnswer> answers;
 
-    private Verdict(Case testCase, List<NaiveAnswer> answers) {
+    /** The transaction after which the query has its snapshot. */
+    private final int first;
+
+    private Verdict(Case testCase, List<NaiveAnswer> answers, int first) {
         this.testCase = testCase;
         this.answers = answers;
+        this.first = first;
     }
 
     /**
@@ -33,12 +39,24 @@ final class Verdict {
     static @Nullable String on(Case testCase, Query query, Engine engine) {
         List<NaiveAnswer> answers = answers(testCase, query);
         try {
-            return new Verdict(testCase, answers).mismatch(engine.run(testCase));
+            return new Verdict(testCase, answers, 0).mismatch(engine.run(testCase));
         } catch (RuntimeException | StackOverflowError e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return "the engine failed: " + trace;
         }
+    }
+
+    /**
+     * What is wrong with the result changes of a query that was new in a running job; null if
+     * nothing. Which transaction its snapshot is of, the snapshot says.
+     */
+    static @Nullable String onJoined(Case testCase, Query query, List<ResultChange> changes) {
+        if (changes.isEmpty()) {
+            return "no snapshot";
+        }
+        int first = Math.toIntExact(changes.get(0).transaction().txId());
+        return new Verdict(testCase, answers(testCase, query), first).mismatch(changes);
     }
 
     /** How many transactions of a case change its answer. */
@@ -82,8 +100,8 @@ final class Verdict {
         if (changes.isEmpty() || changes.get(0).kind() != ResultChange.Kind.SNAPSHOT) {
             return "no snapshot: " + changes;
         }
-        for (int i = 0; i < answers.size(); i++) {
-            String wrong = mismatch(i, byTime.remove(Commits.time(i)));
+        for (int i = first; i < answers.size(); i++) {
+            String wrong = mismatch(i, byTime.remove(info(i).time()));
             if (wrong != null) {
                 return wrong;
             }
@@ -91,10 +109,19 @@ final class Verdict {
         return byTime.isEmpty() ? null : "changes at unknown times: " + byTime;
     }
 
+    /** What the result change of a transaction says of it; a snapshot has a time of its own. */
+    private TransactionInfo info(int index) {
+        TransactionInfo info = Commits.info(index);
+        return index > first
+                ? info
+                : new TransactionInfo(
+                        CommitTime.SNAPSHOT, info.lsn(), info.txId(), info.commitTimestampMicros());
+    }
+
     private @Nullable String mismatch(int index, @Nullable ResultChange change) {
         NaiveAnswer after = answers.get(index);
         NaiveAnswer before =
-                index == 0 ? NaiveAnswer.empty(after.columns()) : answers.get(index - 1);
+                index == first ? NaiveAnswer.empty(after.columns()) : answers.get(index - 1);
         ExpectedChange expected = ExpectedChange.between(before, after);
         if (change == null) {
             return expected.equals(ExpectedChange.none())
@@ -106,14 +133,14 @@ final class Verdict {
                 || change.columns().size() != after.columns().size()) {
             return "columns " + change.columns() + " instead of " + after.columns();
         }
-        if (!change.transaction().equals(Commits.info(index))) {
-            return "transaction " + change.transaction() + " instead of " + Commits.info(index);
+        if (!change.transaction().equals(info(index))) {
+            return "transaction " + change.transaction() + " instead of " + info(index);
         }
-        if (index > 0 && change.kind() != ResultChange.Kind.CHANGE) {
+        if (index > first && change.kind() != ResultChange.Kind.CHANGE) {
             return "a snapshot at transaction " + index;
         }
         ExpectedChange actual = ExpectedChange.of(change, after.columns());
-        boolean spoken = index == 0 || !actual.equals(ExpectedChange.none());
+        boolean spoken = index == first || !actual.equals(ExpectedChange.none());
         return expected.equals(actual) && spoken
                 ? null
                 : wrong(index, expected, actual, before, after);
@@ -125,7 +152,7 @@ final class Verdict {
             ExpectedChange actual,
             NaiveAnswer before,
             NaiveAnswer after) {
-        return (index == 0 ? "the snapshot" : "the change of transaction " + index)
+        return (index == first ? "the snapshot" : "the change of transaction " + index)
                 + " is wrong\nexpected:"
                 + expected
                 + "\nactual:"

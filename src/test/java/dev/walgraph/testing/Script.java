@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Script(List<Line> lines) implements Serializable {
 
     /** What a source says at once. */
-    sealed interface Line extends Serializable {
+    public sealed interface Line extends Serializable {
 
         /** The time of the line's transaction, or of the watermark. */
         long time();

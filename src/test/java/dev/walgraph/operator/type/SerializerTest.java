@@ -16,7 +16,9 @@ import dev.walgraph.graph.ResultChange.Kind;
 import dev.walgraph.graph.ResultChange.Update;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Admission;
 import dev.walgraph.graph.SourceEvent.Commits;
+import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.StringValue;
@@ -25,6 +27,7 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -131,6 +134,8 @@ class SerializerTest {
         NodeChange change = new NodeChange(node, changed, 43);
         NodeChange read = roundTrip(NodeChangeSerializer.INSTANCE, change);
         assertThat(read).isEqualTo(change);
+        NodeChange forSome = new NodeChange(null, node, 43, Set.of("a", "b"));
+        assertThat(roundTrip(NodeChangeSerializer.INSTANCE, forSome)).isEqualTo(forSome);
         assertThat(read.after()).isNotNull().extracting(Node::changedAt).isEqualTo(42L);
         assertThat(bytes(ValueSerializer.INSTANCE, new NodeValue(changed)))
                 .isEqualTo(bytes(ValueSerializer.INSTANCE, new NodeValue(node)));
@@ -153,6 +158,8 @@ class SerializerTest {
                         new RowChange(0, "orders:2", null, 10),
                         new Truncation(1, 11),
                         new Truncation(1, "route", 11),
+                        new Restriction(Set.of("a", "b"), "route"),
+                        new Admission(Set.of(), "route"),
                         new Commits(List.of(new TransactionInfo(1, 2, 3, 4))))) {
             assertThat(roundTrip(SourceEventSerializer.INSTANCE, event)).isEqualTo(event);
         }
