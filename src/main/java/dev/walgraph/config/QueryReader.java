@@ -27,7 +27,7 @@ final class QueryReader {
         this.sourceIds = sourceIds;
     }
 
-    /** The query, and whether it is to run; null if it cannot be used. */
+    /** The query, and whether it is to run; null if its text cannot even be checked. */
     static @Nullable Component<QueryDefinition> read(
             Draft draft, Node node, Ids queryIds, Ids sourceIds) {
         Optional<Section> section = Section.open(draft, node, "a query");
@@ -38,11 +38,14 @@ final class QueryReader {
 
     private @Nullable Component<QueryDefinition> read(String id) {
         boolean autoStart = section.flag("autoStart", true);
+        long errorsBefore = section.draft().errors();
         SourceText text = text();
         QueryLanguage language = section.choice("queryLanguage", LANGUAGES, QueryLanguage.GQL);
-        List<SourceSubscription> sources = sources();
         List<JoinDefinition> joins = joins();
         Map<String, @Nullable Object> parameters = new Parameters(section).read();
+        // Whatever else is wrong: what the text says can be checked.
+        boolean hasText = section.draft().errors() == errorsBefore;
+        List<SourceSubscription> sources = sources();
         Granularity granularity =
                 section.choice("granularity", GRANULARITIES, Granularity.TRANSACTION);
         boolean enableBootstrap = section.flag("enableBootstrap", true);
@@ -68,7 +71,8 @@ final class QueryReader {
                         granularity,
                         enableBootstrap,
                         section.places());
-        return section.close() ? new Component<>(query, autoStart, section.node()) : null;
+        boolean whole = section.close();
+        return whole || hasText ? new Component<>(query, autoStart, section.node()) : null;
     }
 
     private SourceText text() {
@@ -113,6 +117,7 @@ final class QueryReader {
                 "A PostgreSQL source has no relationships of its own: they come from \"joins\".",
                 "relations");
         if (entry.isPresent() && !sourceIds.has(id)) {
+            subscriptions.put(id, new SourceSubscription(id, labels));
             section.draft()
                     .report(
                             section.draft()

@@ -51,7 +51,7 @@ final class QuerySchema {
      */
     static GraphSchema ofFile(QueryDefinition query, JobDefinition job) {
         QuerySchema schema = new QuerySchema();
-        boolean complete = true;
+        boolean complete = !query.sources().isEmpty();
         for (SourceSubscription subscription : query.sources()) {
             // A source that could not be read is not there.
             List<TableName> tables =

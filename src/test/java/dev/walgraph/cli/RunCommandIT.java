@@ -162,7 +162,7 @@ class RunCommandIT {
         TestDatabase database = database();
         database.execute("DROP PUBLICATION publication");
         try (WalgraphProcess process = WalgraphProcess.start("run", job(database, "postgres"))) {
-            assertThat(process.exitCode()).isNotEqualTo(ExitCode.OK);
+            assertThat(process.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(process.output()).contains("CREATE PUBLICATION publication FOR");
         }
     }

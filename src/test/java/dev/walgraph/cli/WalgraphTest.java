@@ -67,6 +67,54 @@ class WalgraphTest {
     }
 
     @Test
+    void validateChecksQueriesOfWhichTheRestIsWrong() throws IOException {
+        String file =
+                job(
+                        """
+                        sources:
+                          - {kind: postgress, id: db}
+                        queries:
+                          - id: q
+                            sources: [{sourceId: bd}]
+                            query: |
+                              MATCH (n:orders)
+                              RETURN m.id
+                          - id: p
+                            query: |
+                              MATCH (n:orders)
+                              RETURN m.id
+                          - id: r
+                            sources: [{sourceId: db}]
+                            joins:
+                              - id: OF
+                                keys: [{label: orders}]
+                            query: MATCH (n:orders)-[:OF]->(c) RETURN n.id
+                        """);
+        assertThat(run(false, "validate", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(out.toString())
+                .contains("there is no source \"bd\"")
+                .contains(file + ":8:14")
+                .contains("a query needs \"sources\"")
+                .contains(file + ":12:14")
+                // What is said of the joins is all there is to say of the type.
+                .doesNotContain("UnknownRelationshipType");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoBadInput() throws IOException {
+        String file =
+                job(
+                        """
+                        sources:
+                          - {kind: postgres, id: db, host: localhost, port: 1, database: d, user: u, password: p, publication_name: p, slot_name: s}
+                        queries:
+                          - {id: q, query: "MATCH (n:orders) RETURN n.id", sources: [{sourceId: db}]}
+                        """);
+        assertThat(run(false, "run", file)).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("error[SourceUnavailable]");
+    }
+
+    @Test
     void warningsAndNoticesDoNotCount() throws IOException {
         String file =
                 job(
