@@ -5,7 +5,9 @@ import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.Row;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -16,13 +18,23 @@ import java.util.stream.Stream;
 final class AnswerBook {
 
     private final List<ResultChange> changes = new ArrayList<>();
+    private final Map<Long, ResultChange> bySequence = new HashMap<>();
     private final TreeMap<Row, Integer> rows = new TreeMap<>();
     private int used;
 
-    /** Takes the next result change. */
+    /**
+     * Takes the next result change, or one again, which a job may say twice after a failure.
+     *
+     * @throws AssertionError if it is not what was said under that number
+     */
     synchronized void add(ResultChange change) {
-        changes.add(change);
-        notifyAll();
+        ResultChange before = bySequence.putIfAbsent(change.sequence(), change);
+        if (before == null) {
+            changes.add(change);
+            notifyAll();
+        } else if (!before.equals(change)) {
+            throw new AssertionError("first " + before + ", then " + change);
+        }
     }
 
     /** All result changes so far. */
