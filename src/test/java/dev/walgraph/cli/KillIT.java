@@ -55,6 +55,9 @@ class KillIT {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
+    /** Longer than any transaction of the load takes. */
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+
     private static final String JOB =
             """
             sources:
@@ -150,12 +153,24 @@ class KillIT {
         process.await("job is running", line -> line.startsWith("job is running"));
     }
 
+    /** Waits for a line with that part, as long as lines come at all. */
     private static void awaitLines(Path output, WalgraphProcess process, String part)
             throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (lines(output.resolve("open")).stream().noneMatch(line -> line.contains(part))) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        int seen = 0;
+        while (true) {
+            List<String> lines = lines(output.resolve("open"));
+            if (lines.stream().anyMatch(line -> line.contains(part))) {
+                return;
+            }
+            if (lines.size() > seen) {
+                seen = lines.size();
+                end = System.nanoTime() + PATIENCE_NANOS;
+            }
             assertThat(process.isAlive()).as(process.output()).isTrue();
-            assertThat(System.nanoTime()).as(process.output()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("after %d lines: %s", seen, process.output())
+                    .isLessThan(end);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
