@@ -68,14 +68,30 @@ public final class Walgraph implements Runnable {
         this.environment = environment;
     }
 
-    /** Runs a command, then ends the process with its exit code. */
+    /**
+     * Runs a command, then ends the process with its exit code if it is the command's own. A
+     * process of Flink's, its client or a JobManager, has more to do.
+     *
+     * @throws IllegalStateException if the command fails in a process that is not its own
+     */
     public static void main(String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = execute(out, err, colours(), Environment.process(), arguments);
         out.flush();
         err.flush();
-        System.exit(code);
+        if (isCalledByJvm()) {
+            System.exit(code);
+        }
+        if (code != ExitCode.OK) {
+            throw new IllegalStateException(
+                    "walgraph ended with exit code " + code + "; what it printed says why");
+        }
+    }
+
+    /** Whether the method that asks is where its thread begins. */
+    private static boolean isCalledByJvm() {
+        return StackWalker.getInstance().walk(frames -> frames.limit(3).count()) == 2;
     }
 
     /**
