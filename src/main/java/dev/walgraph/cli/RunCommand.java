@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "Started by itself, it runs on a mini-cluster in this process, until Ctrl-C, and goes on"
                     + " from the state that the last process left in the state directory, however"
                     + " that ended. Submitted by Flink's client (flink run walgraph.jar run"
-                    + " JOB.yaml), it runs on that cluster, which keeps the state.",
+                    + " --job JOB.yaml), it runs on that cluster, which keeps the state.",
             "",
             "What reactions of kind log print goes to standard output, all else to standard error."
         })

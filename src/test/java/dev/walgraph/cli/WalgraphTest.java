@@ -1,6 +1,7 @@
 package dev.walgraph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.config.Environment;
@@ -16,6 +17,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WalgraphTest {
+
+    private static final String VALIDATE_USAGE =
+            """
+            Usage: walgraph validate [-hV] [--verbose] (JOB.yaml | --job=JOB.yaml)
+            Check a job file and its queries, without a database.
+                  (JOB.yaml | --job=JOB.yaml)
+                              The job file: sources, queries, reactions.
+              -h, --help      Show this help message and exit.
+              -V, --version   Print version information and exit.
+                  --verbose   Show on standard error what Walgraph and Flink log, and the
+                                stack trace of what fails.
+
+            Shows all problems at once, each with its line and column. Ends with 0 if the
+            job can run, with 2 if it cannot. Warnings and notices do not count.
+            What only the database knows (tables, keys, privileges) is checked by "doctor".
+            """;
 
     @TempDir Path directory;
 
@@ -186,9 +203,49 @@ class WalgraphTest {
     void badArgumentsAreBadInput() {
         assertThat(run(false)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).startsWith("Which command?").contains("validate");
-        assertThat(run(false, "validate")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run(false, "vaildate", "x")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("Did you mean: ").contains("validate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate", "explain", "doctor"})
+    void theJobFileIsAWordOrAnOption(String command) {
+        String file = directory.resolve("nowhere.yaml").toString();
+        String missing = "error[ConfigUnreadableFile]: there is no file \"" + file + "\"";
+        assertThat(run(false, command, file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run(false, command, "--job", file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run(false, command, "--job=" + file)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(out.toString() + err).containsPattern("(?s)(\\Q" + missing + "\\E.*){3}");
+    }
+
+    @Test
+    void aJobFileIsNeeded() {
+        assertThat(run(false, "validate")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "Which job file? Name it as JOB.yaml or as --job JOB.yaml.\n"
+                                + VALIDATE_USAGE);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void oneJobFileIsEnough() {
+        assertThat(run(false, "validate", "--job", "a.yaml", "b.yaml"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "One job file is enough, but here are 2: b.yaml, a.yaml\n"
+                                + VALIDATE_USAGE);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    /** Else it would take a client of Flink's with it, or a JobManager and all of its jobs. */
+    @Test
+    void doesNotEndAProcessThatIsNotItsOwn() {
+        Walgraph.main("validate", "jobs/demo.yaml");
+        assertThatThrownBy(() -> Walgraph.main("validate", "nowhere.yaml"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("walgraph ended with exit code 2; what it printed says why");
     }
 
     @Test
