@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param tableKeys keys that the user gives; at most one per table
  * @param bootstrap the initial load; null for none
  * @param idleMessageInterval how often the source makes an empty transaction while none comes
+ * @param silenceLimit how long nothing may come from the replication stream, not even a keepalive,
+ *     until its connection is given up
  * @param places where all that stands
  */
 public record PostgresSourceDefinition(
@@ -37,6 +39,7 @@ public record PostgresSourceDefinition(
         List<TableKey> tableKeys,
         @Nullable BootstrapDefinition bootstrap,
         Duration idleMessageInterval,
+        Duration silenceLimit,
         Places places)
         implements Serializable {
 

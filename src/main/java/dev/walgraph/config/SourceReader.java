@@ -18,6 +18,10 @@ final class SourceReader {
 
     private static final Pattern SLOT_NAME = Pattern.compile("[a-z0-9_]{1,63}");
     private static final Duration IDLE_MESSAGE_INTERVAL = Duration.ofMillis(500);
+
+    /** As long as a server waits for its client, by default. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
+
     private static final int MAX_IDENTIFIER_BYTES = 63;
     private static final Map<String, SslMode> SSL_MODES =
             Stream.of(SslMode.values())
@@ -83,6 +87,7 @@ final class SourceReader {
                         new TableKeys(section, tables).read(),
                         bootstrap(),
                         section.duration("idleMessageInterval", IDLE_MESSAGE_INTERVAL),
+                        section.duration("silenceLimit", SILENCE_LIMIT),
                         section.places());
         section.withoutEffect(
                 "Walgraph bounds what is under way by Flink's backpressure.",

@@ -48,6 +48,7 @@ class JobFileTest {
                               kind: postgres
                               parallelism: 2
                             idleMessageInterval: 200ms
+                            silenceLimit: 30s
                         queries:
                           - id: q
                             autoStart: true
@@ -127,6 +128,7 @@ class JobFileTest {
                                                 List.of("order_id", "line"))),
                                 new BootstrapDefinition(2),
                                 Duration.ofMillis(200),
+                                Duration.ofSeconds(30),
                                 source.places()));
         QueryDefinition query = job.queries().get(0);
         assertThat(query.language()).isEqualTo(QueryLanguage.CYPHER);
@@ -251,6 +253,7 @@ class JobFileTest {
         assertThat(source.tableKeys()).isEmpty();
         assertThat(source.bootstrap()).isNull();
         assertThat(source.idleMessageInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(source.silenceLimit()).isEqualTo(Duration.ofSeconds(60));
         QueryDefinition query = job.queries().get(0);
         assertThat(query.language()).isEqualTo(QueryLanguage.GQL);
         assertThat(query.granularity()).isEqualTo(Granularity.TRANSACTION);

@@ -17,14 +17,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * The way to the database breaks, in the middle of transactions, and is away for a while: the job
- * comes back by itself, and nothing is lost, twice or half.
+ * The way to the database breaks, in the middle of transactions, is away for a while, and falls
+ * silent: the job comes back by itself, and nothing is lost, twice or half.
  */
 class BrokenConnectionIT {
 
@@ -32,9 +33,14 @@ class BrokenConnectionIT {
     private static final int ACCOUNTS = 2_000;
     private static final long SEED = 3;
 
+    private static final String GIVE =
+            "UPDATE accounts SET balance = CASE WHEN id % 2 = 0 THEN 99 ELSE 101 END";
+    private static final String TAKE_BACK = "UPDATE accounts SET balance = 100";
+
     private static final String JOB =
             TestJob.SOURCE
                     + """
+                silence_limit: 2s
             queries:
               - id: total
                 queryLanguage: Cypher
@@ -84,6 +90,12 @@ class BrokenConnectionIT {
             stopped.set(true);
             writing.get();
             job.awaitAll();
+            connection.freeze();
+            database.transaction(GIVE);
+            job.awaitStatus(JobStatus.RESTARTING);
+            database.transaction(TAKE_BACK);
+            connection.thaw();
+            job.awaitAll();
             assertThat(job.book("total").changes()).as("transfers keep the total").hasSize(1);
             assertThat(job.book("rich").changes()).hasSizeGreaterThan(20);
             assertWhole(job.book("rich").changes());
@@ -121,11 +133,9 @@ class BrokenConnectionIT {
     }
 
     private static void write(TestDatabase database, AtomicBoolean stopped) {
-        String give = "UPDATE accounts SET balance = CASE WHEN id % 2 = 0 THEN 99 ELSE 101 END";
-        String takeBack = "UPDATE accounts SET balance = 100";
         while (!stopped.get()) {
-            database.transaction(give);
-            database.transaction(takeBack);
+            database.transaction(GIVE);
+            database.transaction(TAKE_BACK);
         }
     }
 

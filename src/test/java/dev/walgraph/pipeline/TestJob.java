@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -129,6 +132,21 @@ final class TestJob implements AutoCloseable {
                 }
                 wait(left);
             }
+        }
+    }
+
+    /** Waits until Flink says that the job is in a state that lasts for some time. */
+    void awaitStatus(JobStatus wanted) throws Exception {
+        long end = System.currentTimeMillis() + TIMEOUT_MILLIS;
+        while (true) {
+            JobStatus status = running.client().getJobStatus().get();
+            if (status == wanted) {
+                return;
+            }
+            if (System.currentTimeMillis() > end) {
+                throw new AssertionError("the job is " + status + ", not " + wanted);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 

@@ -28,6 +28,9 @@ public final class Connections {
 
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
+    /** Longer than any statement takes that neither reads a table nor waits for a lock. */
+    private static final int ANSWER_TIMEOUT_SECONDS = 30;
+
     private Connections() {}
 
     /** The address as the driver wants it. */
@@ -55,21 +58,48 @@ public final class Connections {
         return properties;
     }
 
-    /** An ordinary connection, in autocommit mode. */
+    /** A connection for short statements, in autocommit mode: the server must answer soon. */
     public static Connection open(PostgresSourceDefinition source) throws SQLException {
+        return open(source, SESSION_OPTIONS);
+    }
+
+    /**
+     * A connection for an empty transaction now and then. Its commits wait for no other server:
+     * with a synchronous standby away, they would wait for ever.
+     */
+    public static Connection openForIdleMessages(PostgresSourceDefinition source)
+            throws SQLException {
+        return open(source, SESSION_OPTIONS + " -c synchronous_commit=local");
+    }
+
+    private static Connection open(PostgresSourceDefinition source, String options)
+            throws SQLException {
         Properties properties = properties(source);
-        PGProperty.OPTIONS.set(properties, SESSION_OPTIONS);
+        PGProperty.OPTIONS.set(properties, options);
         return DriverManager.getConnection(url(source), properties);
     }
 
-    /** A connection that speaks the replication protocol. */
+    /**
+     * A connection for statements that may take long without a word from the server, such as those
+     * that wait for a lock. That its host is gone is noticed by TCP.
+     */
+    public static Connection openPatiently(PostgresSourceDefinition source) throws SQLException {
+        return patient(open(source));
+    }
+
+    private static Connection patient(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return connection;
+    }
+
+    /** A connection that speaks the replication protocol; a patient one. */
     public static Connection openReplication(PostgresSourceDefinition source) throws SQLException {
         Properties properties = properties(source);
         PGProperty.OPTIONS.set(properties, REPLICATION_OPTIONS);
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "10");
-        return DriverManager.getConnection(url(source), properties);
+        return patient(DriverManager.getConnection(url(source), properties));
     }
 
     private static Properties properties(PostgresSourceDefinition source) {
@@ -78,7 +108,9 @@ public final class Connections {
         PGProperty.PASSWORD.set(properties, source.password().reveal());
         PGProperty.APPLICATION_NAME.set(properties, APPLICATION);
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_TIMEOUT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.SOCKET_FACTORY.set(properties, WatchedSockets.class.getName());
         encryption(source.ssl()).forEach(properties::setProperty);
         return properties;
     }

@@ -34,7 +34,7 @@ record CopyPlan(List<CopySplit> splits) {
             throws SQLException {
         List<Size> sizes = new ArrayList<>();
         boolean ranges;
-        try (Connection connection = Connections.open(source)) {
+        try (Connection connection = Connections.openPatiently(source)) {
             ranges = ServerVersion.of(connection) >= ServerVersion.WITH_RANGE_SCANS;
             for (CapturedTable table : capture.tables()) {
                 sizes.add(size(connection, table));

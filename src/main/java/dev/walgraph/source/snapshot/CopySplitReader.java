@@ -99,7 +99,7 @@ final class CopySplitReader implements SplitReader<RowChange, CopySplit> {
     private Reading begin(CopySplit split) throws SQLException {
         tally.begun(split);
         RowDecoder decoder = decoders.get(split.table());
-        Connection connection = Connections.open(source);
+        Connection connection = Connections.openPatiently(source);
         try {
             takeOver(connection, split.snapshot());
             holdStill(connection, decoder.table(), split.snapshot());

@@ -56,6 +56,7 @@ final class LogDispatcher extends CDCPostgresDispatcher {
 
     private final ChangeEventQueue<DataChangeEvent> queue;
     private final PostgresSchema schema;
+    private final Hearing hearing;
     private final Map<TableId, Known> known = new HashMap<>();
 
     private long commitMicros;
@@ -64,7 +65,8 @@ final class LogDispatcher extends CDCPostgresDispatcher {
             PostgresConnectorConfig configuration,
             PostgresSchema schema,
             ChangeEventQueue<DataChangeEvent> queue,
-            SchemaNameAdjuster names) {
+            SchemaNameAdjuster names,
+            Hearing hearing) {
         super(
                 configuration,
                 PostgresTopicSelector.create(configuration),
@@ -78,6 +80,7 @@ final class LogDispatcher extends CDCPostgresDispatcher {
                 names);
         this.queue = queue;
         this.schema = schema;
+        this.hearing = hearing;
     }
 
     /**
@@ -107,6 +110,7 @@ final class LogDispatcher extends CDCPostgresDispatcher {
     @Override
     public void dispatchTransactionCommittedEvent(PostgresPartition partition, OffsetContext offset)
             throws InterruptedException {
+        hearing.transactionCame();
         Map<String, ?> end = offset.getOffset();
         enqueue(
                 new LogEvent.Commit(
@@ -153,8 +157,14 @@ final class LogDispatcher extends CDCPostgresDispatcher {
     }
 
     private void enqueue(LogEvent event) throws InterruptedException {
-        queue.enqueue(
-                new DataChangeEvent(new SourceRecord(Map.of(), Map.of(), TOPIC, null, event)));
+        // Waits while the queue is full.
+        hearing.hold();
+        try {
+            queue.enqueue(
+                    new DataChangeEvent(new SourceRecord(Map.of(), Map.of(), TOPIC, null, event)));
+        } finally {
+            hearing.release();
+        }
     }
 
     /** Without a key: which row is meant is decided by whoever knows the key that matters. */

@@ -1,6 +1,8 @@
 package dev.walgraph.source.stream;
 
 import dev.walgraph.config.PostgresSourceDefinition;
+import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.source.connection.Connections;
 import dev.walgraph.source.connection.IdleMessages;
 import java.sql.Connection;
@@ -31,6 +33,7 @@ final class Pulse implements AutoCloseable {
 
     private final PostgresSourceDefinition source;
     private final long intervalNanos;
+    private final Hearing hearing = new Hearing();
 
     private @Nullable ScheduledExecutorService executor;
     private @Nullable ScheduledFuture<?> beating;
@@ -52,7 +55,7 @@ final class Pulse implements AutoCloseable {
         if (closed) {
             return;
         }
-        Connection opened = Connections.open(source);
+        Connection opened = Connections.openForIdleMessages(source);
         connection = opened;
         boolean allowed = IdleMessages.areAllowed(opened);
         if (allowed) {
@@ -64,6 +67,7 @@ final class Pulse implements AutoCloseable {
                     source.id());
         }
         lastTransactionNanos = System.nanoTime();
+        hearing.begin();
         ScheduledExecutorService service =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -86,6 +90,44 @@ final class Pulse implements AutoCloseable {
         lastTransactionNanos = System.nanoTime();
     }
 
+    /** When something last came by the stream. */
+    Hearing hearing() {
+        return hearing;
+    }
+
+    /**
+     * Makes sure that the stream is alive.
+     *
+     * @throws DiagnosticException if nothing has come for longer than the source's limit
+     */
+    void requireSound() {
+        if (hearing.silentNanos() > source.silenceLimit().toNanos()) {
+            throw new DiagnosticException(silence());
+        }
+    }
+
+    private Diagnostic silence() {
+        return source.places()
+                .error(
+                        "SourceSilent",
+                        "nothing comes from "
+                                + source.host()
+                                + ":"
+                                + source.port()
+                                + " to source \""
+                                + source.id()
+                                + "\" any more",
+                        "host")
+                .withDetail(
+                        "For more than "
+                                + source.silenceLimit().toMillis()
+                                + " ms the server has sent nothing over the replication connection,"
+                                + " not even a keepalive, and has not closed it.")
+                .withHint(
+                        "Look at the network between here and the server. Where a server is known"
+                                + " to be silent for longer, raise \"silenceLimit\".");
+    }
+
     /** How far the database's log was when last looked at; 0 if never. */
     long serverLsn() {
         return serverLsn;
@@ -96,7 +138,7 @@ final class Pulse implements AutoCloseable {
         try {
             Connection open = connection;
             if (open == null) {
-                open = Connections.open(source);
+                open = Connections.openForIdleMessages(source);
                 connection = open;
             }
             ask(open, allowed && idle ? IdleMessages.EMIT : LOOK);
@@ -129,6 +171,7 @@ final class Pulse implements AutoCloseable {
             executor.shutdownNow();
         }
         disconnect();
+        hearing.close();
     }
 
     private void disconnect() {

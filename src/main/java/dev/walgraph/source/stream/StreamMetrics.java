@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The names are a promise: {@code rows}, {@code rowsPerSecond}, {@code transactions}, {@code
  * transactionsPerSecond}, {@code lagMillis} (age of the last transaction when it was read), {@code
- * lagBytes} (log that the database has written and the stream has not given yet).
+ * lagBytes} (log that the database has written and the stream has not given yet), {@code
+ * silentMillis} (for how long nothing has come, not even a keepalive).
  */
 final class StreamMetrics {
 
@@ -30,19 +31,29 @@ final class StreamMetrics {
         metrics.meter("transactionsPerSecond", new MeterView(transactions));
         metrics.gauge("lagMillis", (Gauge<Long>) () -> lagMillis);
         metrics.gauge("lagBytes", (Gauge<Long>) this::lagBytes);
+        metrics.gauge("silentMillis", (Gauge<Long>) this::silentMillis);
+    }
+
+    /** From here on the stream is read that has this pulse. */
+    void follow(@Nullable Pulse current) {
+        pulse = current;
     }
 
     void rowRead() {
         rows.inc();
     }
 
-    void transactionRead(TransactionInfo transaction, @Nullable Pulse current) {
+    void transactionRead(TransactionInfo transaction) {
         transactions.inc();
         lsn = transaction.lsn();
-        pulse = current;
         lagMillis =
                 System.currentTimeMillis()
                         - TimeUnit.MICROSECONDS.toMillis(transaction.commitTimestampMicros());
+    }
+
+    private long silentMillis() {
+        Pulse current = pulse;
+        return current == null ? 0 : TimeUnit.NANOSECONDS.toMillis(current.hearing().silentNanos());
     }
 
     private long lagBytes() {

@@ -66,8 +66,13 @@ final class TransactionEmitter
     public void emitRecord(
             SourceRecords records, SourceOutput<SourceEvent> output, SourceSplitState state) {
         StreamSplitState split = state.asStreamSplitState();
+        Pulse pulse = dialect.pulse();
         if (clock == null) {
             begin(split, output);
+            metrics.follow(pulse);
+        }
+        if (pulse != null && !records.iterator().hasNext()) {
+            pulse.requireSound();
         }
         for (Iterator<SourceRecord> i = records.iterator(); i.hasNext(); ) {
             emit(i.next(), output);
@@ -121,11 +126,11 @@ final class TransactionEmitter
                 new TransactionInfo(time, commit.lsn(), commit.txId(), commit.commitMicros());
         clock = transaction.time();
         complete.add(transaction);
+        metrics.transactionRead(transaction);
         Pulse pulse = dialect.pulse();
         if (pulse != null) {
             pulse.transactionSeen();
         }
-        metrics.transactionRead(transaction, pulse);
     }
 
     private void announce(StreamSplitState split, SourceOutput<SourceEvent> output) {

@@ -8,10 +8,11 @@ import io.debezium.connector.postgresql.PostgresOffsetContext;
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
 import io.debezium.relational.TableId;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.cdc.connectors.base.WatermarkDispatcher;
 import org.apache.flink.cdc.connectors.base.config.JdbcSourceConfig;
 import org.apache.flink.cdc.connectors.base.source.meta.split.SourceSplitBase;
-import org.apache.flink.cdc.connectors.postgres.source.PostgresDialect;
 import org.apache.flink.cdc.connectors.postgres.source.fetch.PostgresSourceFetchTaskContext;
 import org.apache.flink.cdc.connectors.postgres.source.offset.PostgresOffsetUtils;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -25,18 +26,31 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
 
     private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
 
+    /** How many keepalives the server is asked for until it is taken for dead. */
+    private static final int KEEPALIVES = 4;
+
+    /** A stream that is closed after this long a silence is closed without a word. */
+    private static final long CURT_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final TransactionDialect dialect;
+
+    private @Nullable Hearing hearing;
     private @Nullable ReplicationConnection replication;
     private @Nullable LogDispatcher dispatcher;
     private @Nullable PostgresOffsetContext offset;
 
-    TransactionFetchContext(JdbcSourceConfig configuration, PostgresDialect dialect) {
+    TransactionFetchContext(JdbcSourceConfig configuration, TransactionDialect dialect) {
         super(configuration, dialect);
+        this.dialect = dialect;
     }
 
     @Override
     public void configure(SourceSplitBase split) {
+        Hearing heard = Objects.requireNonNull(dialect.pulse()).hearing();
+        hearing = heard;
+        setDbzConnectorConfig(heardBy(heard.catalogKey()));
         super.configure(split);
-        PostgresConnectorConfig configuration = getDbzConnectorConfig();
+        PostgresConnectorConfig configuration = heardBy(heard.streamKey());
         replication =
                 ReplicationConnection.builder(configuration)
                         .withSlot(getSlotName())
@@ -45,7 +59,7 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
                         .withPublicationAutocreateMode(AutoCreateMode.DISABLED)
                         .withPlugin(LogicalDecoder.PGOUTPUT)
                         .dropSlotOnClose(false)
-                        .statusUpdateInterval(STATUS_INTERVAL)
+                        .statusUpdateInterval(statusInterval())
                         .withTypeRegistry(new TextTypes(getConnection()))
                         .doSnapshot(false)
                         .withSchema(getDatabaseSchema())
@@ -53,7 +67,7 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
                         .build();
         dispatcher =
                 new LogDispatcher(
-                        configuration, getDatabaseSchema(), getQueue(), schemaNameAdjuster);
+                        configuration, getDatabaseSchema(), getQueue(), schemaNameAdjuster, heard);
         offset =
                 PostgresOffsetUtils.getPostgresOffsetContext(
                         new PostgresOffsetContext.Loader(
@@ -91,8 +105,27 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
         return configured == null ? super.getReplicationConnection() : configured;
     }
 
+    private PostgresConnectorConfig heardBy(String key) {
+        return new PostgresConnectorConfig(
+                sourceConfig
+                        .getDbzConfiguration()
+                        .edit()
+                        .with("database.socketFactory", HearingSockets.class.getName())
+                        .with("database.socketFactoryArg", key)
+                        .build());
+    }
+
+    /** How often the server is asked for a keepalive. */
+    Duration statusInterval() {
+        Duration often = dialect.source().silenceLimit().dividedBy(KEEPALIVES);
+        return often.compareTo(STATUS_INTERVAL) < 0 ? often : STATUS_INTERVAL;
+    }
+
     @Override
     public void close() throws Exception {
+        if (hearing != null && hearing.silentNanos() > CURT_NANOS) {
+            hearing.hangUp();
+        }
         super.close();
         if (replication != null) {
             replication.close();

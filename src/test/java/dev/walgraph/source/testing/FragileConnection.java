@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a database that can be cut: a port of this machine that leads to the server's. */
+/**
+ * A way to a database that can be cut, or become silent: a port of this machine that leads to the
+ * server's.
+ */
 public final class FragileConnection implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 8192;
@@ -20,6 +23,7 @@ public final class FragileConnection implements AutoCloseable {
     private final int port;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
+    private boolean frozen;
 
     private FragileConnection(ServerSocket entrance, int port) {
         this.entrance = entrance;
@@ -58,6 +62,23 @@ public final class FragileConnection implements AutoCloseable {
         away = false;
     }
 
+    /** Carries nothing any more, in neither direction, until it {@link #thaw thaws}. */
+    public synchronized void freeze() {
+        frozen = true;
+    }
+
+    /** Carries on with what was under way. */
+    public synchronized void thaw() {
+        frozen = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitThaw() throws InterruptedException {
+        while (frozen) {
+            wait();
+        }
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {
@@ -84,11 +105,14 @@ public final class FragileConnection implements AutoCloseable {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                awaitThaw();
                 out.write(buffer, 0, read);
                 out.flush();
             }
         } catch (IOException e) {
             // One of both has closed it, or we have.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             close(from);
             close(to);

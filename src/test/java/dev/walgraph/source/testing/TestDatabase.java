@@ -92,6 +92,7 @@ public record TestDatabase(String name, int port) {
                 keys,
                 new BootstrapDefinition(3),
                 Duration.ofMillis(100),
+                Duration.ofSeconds(60),
                 Places.nowhere());
     }
 
@@ -109,6 +110,27 @@ public record TestDatabase(String name, int port) {
     /** The same source with another slot. */
     public static PostgresSourceDefinition withSlot(PostgresSourceDefinition source, String slot) {
         return with(source, source.user(), source.password().reveal(), slot, source.bootstrap());
+    }
+
+    /** The same source with another limit of silence. */
+    public static PostgresSourceDefinition withSilenceLimit(
+            PostgresSourceDefinition source, Duration limit) {
+        return new PostgresSourceDefinition(
+                source.id(),
+                source.host(),
+                source.port(),
+                source.database(),
+                source.user(),
+                source.password(),
+                source.tables(),
+                source.slotName(),
+                source.publicationName(),
+                source.ssl(),
+                source.tableKeys(),
+                source.bootstrap(),
+                source.idleMessageInterval(),
+                limit,
+                source.places());
     }
 
     /** The same source over encrypted connections to the server at {@code host}. */
@@ -155,6 +177,7 @@ public record TestDatabase(String name, int port) {
                 source.tableKeys(),
                 bootstrap,
                 source.idleMessageInterval(),
+                source.silenceLimit(),
                 source.places());
     }
 
