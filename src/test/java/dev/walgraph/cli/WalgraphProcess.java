@@ -1,40 +1,19 @@
 package dev.walgraph.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import dev.walgraph.testing.ChildProcess;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
-/** A process of its own that runs Walgraph's command line, and what it prints. */
-final class WalgraphProcess implements AutoCloseable {
-
-    private static final long PATIENCE_SECONDS = 120;
-
-    /** Stands in the queue for the end of the output. */
-    private static final String END = new String("end of the output");
-
-    private final Process process;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final List<String> seen = new ArrayList<>();
+/** A process that runs Walgraph's command line, on this process's class path. */
+final class WalgraphProcess extends ChildProcess {
 
     private WalgraphProcess(Process process) {
-        this.process = process;
-        Thread reader = new Thread(this::read, "output of a process");
-        reader.setDaemon(true);
-        reader.start();
+        super(process);
     }
 
-    /** Starts a process with these arguments, on this process's class path. */
+    /** Starts a process with these arguments. */
     static WalgraphProcess start(Object... arguments) {
         return start(Map.of(), arguments);
     }
@@ -42,7 +21,7 @@ final class WalgraphProcess implements AutoCloseable {
     /** As {@link #start(Object...)}, with some more variables in its environment. */
     static WalgraphProcess start(Map<String, String> variables, Object... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);
@@ -51,88 +30,6 @@ final class WalgraphProcess implements AutoCloseable {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().putAll(variables);
-            return new WalgraphProcess(builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void read() {
-        try (BufferedReader in =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            in.lines().forEach(lines::add);
-        } catch (IOException | UncheckedIOException e) {
-            lines.add("the output ends with " + e);
-        }
-        lines.add(END);
-    }
-
-    /** Waits for a line. */
-    void await(String wanted) throws InterruptedException {
-        await("\"" + wanted + "\"", wanted::equals);
-    }
-
-    /** Waits for a line that is as described. */
-    void await(String description, Predicate<String> wanted) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (true) {
-            String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (line == null || isEnd(line)) {
-                throw new AssertionError(
-                        "no line " + description + " in\n" + String.join("\n", seen));
-            }
-            seen.add(line);
-            if (wanted.test(line)) {
-                return;
-            }
-        }
-    }
-
-    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // A line could have the same text.
-    private static boolean isEnd(String line) {
-        return line == END;
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Ends the process as if the machine had died. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
-    }
-
-    /** Asks the process to end, as Ctrl-C does, and gives its exit code. */
-    int stop() throws InterruptedException {
-        // Process.destroy would close the output, too.
-        process.toHandle().destroy();
-        return exitCode();
-    }
-
-    /** Waits until the process ends by itself. */
-    int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the process does not end:\n" + output());
-        }
-        return process.exitValue();
-    }
-
-    /** All that it has printed so far. */
-    String output() {
-        List<String> more = new ArrayList<>();
-        lines.drainTo(more);
-        more.removeIf(WalgraphProcess::isEnd);
-        seen.addAll(more);
-        return String.join("\n", seen);
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
+        return new WalgraphProcess(launch(variables, command));
     }
 }

@@ -1,8 +1,9 @@
-package dev.walgraph.cli;
+package dev.walgraph.testing.history;
 
 import dev.walgraph.source.testing.TestDatabase;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +21,10 @@ import org.postgresql.replication.LogSequenceNumber;
 
 /**
  * A shop's orders, written by one writer in transactions of all sizes and kinds, and what
- * PostgreSQL itself said about them as of some of the transactions.
+ * PostgreSQL itself said about them as of some of the transactions. It can be run again after it
+ * was stopped.
  */
-final class OrderHistory implements Runnable {
+public final class OrderHistory implements Runnable {
 
     private static final int CUSTOMERS = 20;
     private static final int MANY_ROWS = 10_000;
@@ -35,6 +37,9 @@ final class OrderHistory implements Runnable {
 
     /** So long that a job which is killed again and again can keep up. */
     private static final long PAUSE_NANOS = 10_000_000;
+
+    /** More than there are other orders. */
+    private static final int BEYOND_ORDERS = 1_000_000_000;
 
     /** The queries, as SQL that gives each answer as one text; named as in the job. */
     private static final Map<String, String> ANSWERS =
@@ -55,6 +60,44 @@ final class OrderHistory implements Runnable {
                             "total",
                             "SELECT count(*) || ':' || coalesce(sum(total), 0) FROM orders"));
 
+    /** A job that answers the queries. */
+    private static final String JOB =
+            """
+            sources:
+              - kind: postgres
+                id: shop
+                port: %d
+                database: %s
+                user: postgres
+                password: postgres
+                publication_name: publication
+                slot_name: slot_%s
+                bootstrap_provider: {type: postgres}
+            queries:
+              - id: open
+                queryLanguage: Cypher
+                sources: [{sourceId: shop}]
+                query: MATCH (o:orders) WHERE o.status = 'open' RETURN o.id AS id, o.total AS total
+              - id: customers
+                queryLanguage: Cypher
+                sources: [{sourceId: shop}]
+                joins:
+                  - id: OF
+                    keys: [{label: orders, property: customer_id}, {label: customers, property: id}]
+                query: |
+                  MATCH (o:orders)-[:OF]->(c:customers)
+                  RETURN c.id AS id, count(*) AS orders, sum(o.total) AS total
+              - id: total
+                queryLanguage: Cypher
+                sources: [{sourceId: shop}]
+                query: MATCH (o:orders) RETURN count(*) AS orders, sum(o.total) AS total
+            reactions:
+              - kind: file
+                id: history
+                queries: [open, customers, total]
+                outputPath: %s
+            """;
+
     /**
      * A transaction.
      *
@@ -62,16 +105,17 @@ final class OrderHistory implements Runnable {
      * @param lsn a place in the log after its commit and before the next one's
      * @param answers what the queries answer after it, by name; null if nobody asked
      */
-    record Commit(long txId, long lsn, @Nullable Map<String, String> answers) {}
+    public record Commit(long txId, long lsn, @Nullable Map<String, String> answers) {}
 
     private final TestDatabase database;
     private final Random random;
     private final List<Commit> commits = new ArrayList<>();
     private volatile boolean stopped;
+    private int lastOrder = BEYOND_ORDERS;
     private int nextId = 1;
     private int rows;
 
-    OrderHistory(TestDatabase database, long seed) {
+    public OrderHistory(TestDatabase database, long seed) {
         this.database = database;
         this.random = new Random(seed);
         database.execute(
@@ -84,13 +128,23 @@ final class OrderHistory implements Runnable {
                 "CREATE PUBLICATION publication FOR ALL TABLES");
     }
 
-    /** Has the writer write one last, recorded transaction and end. */
-    void stop() {
+    /** The text of a job file that has the answers' history written to files below a directory. */
+    public String job(Path output) {
+        return JOB.formatted(database.port(), database.name(), database.name(), output);
+    }
+
+    /** Has the writer write one last, recorded transaction, with a new order, and end. */
+    public void stop() {
         stopped = true;
     }
 
+    /** The last transaction, which has changed every answer. Call it when the writer has ended. */
+    public Commit lastCommit() {
+        return commits.get(commits.size() - 1);
+    }
+
     /** What was written. Call it when the writer has ended. */
-    List<Commit> commits() {
+    public List<Commit> commits() {
         return List.copyOf(commits);
     }
 
@@ -104,8 +158,10 @@ final class OrderHistory implements Runnable {
                 commit(connection, statement, random.nextInt(ASKED) == 0);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
-            statement.execute("INSERT INTO orders VALUES (-1, 1, 'open', 0)");
+            lastOrder++;
+            statement.execute("INSERT INTO orders VALUES (" + lastOrder + ", 1, 'open', 0)");
             commit(connection, statement, true);
+            stopped = false;
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
