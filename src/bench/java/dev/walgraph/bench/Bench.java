@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "walgraph bench",
         description =
-                "Measures Walgraph beside its peers. docs/performance.md says what is measured.",
-        mixinStandardHelpOptions = true)
+                "Measures Walgraph beside its peers. docs/performance.md says what is measured.")
 public final class Bench implements Callable<Integer> {
 
     private static final List<Suite> SUITES = List.of(new StateSuite());
@@ -60,6 +59,13 @@ public final class Bench implements Callable<Integer> {
             description =
                     "Write the results to a file, too; \"-\" for standard output instead of text.")
     private @Nullable String json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
+    private boolean help;
 
     @Option(names = "--list", description = "Say which benchmarks there are.")
     private boolean list;

@@ -16,6 +16,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 /**
  * The one task of an operator in Flink's harness, with a state backend and room for checkpoints.
  */
+@SuppressWarnings("deprecation") // As Flink 1.20 names things.
 final class LoneTask implements AutoCloseable {
 
     /** As many key groups as a job has. */
