@@ -42,6 +42,18 @@ final class AnswerBook {
         return List.copyOf(changes);
     }
 
+    /** Waits until there are as many result changes. */
+    synchronized void awaitChanges(int count, long timeoutMillis) throws InterruptedException {
+        long end = System.currentTimeMillis() + timeoutMillis;
+        while (changes.size() < count) {
+            long left = end - System.currentTimeMillis();
+            if (left <= 0) {
+                throw new AssertionError(changes.size() + " changes instead of " + count);
+            }
+            wait(left);
+        }
+    }
+
     /**
      * Waits until a row holds a number, its only column, of at least {@code tick}; gives the
      * change's commit time.

@@ -135,6 +135,11 @@ final class TestJob implements AutoCloseable {
         }
     }
 
+    /** Waits until as many more result changes of a query have come. */
+    void awaitMore(String query, int count) throws InterruptedException {
+        book(query).awaitChanges(book(query).changes().size() + count, TIMEOUT_MILLIS);
+    }
+
     /** Waits until Flink says that the job is in a state that lasts for some time. */
     void awaitStatus(JobStatus wanted) throws Exception {
         long end = System.currentTimeMillis() + TIMEOUT_MILLIS;

@@ -19,10 +19,11 @@ public final class ConnectionFailure {
     private static final String INVALID_PASSWORD = "28P01";
     private static final String INVALID_AUTHORIZATION = "28000";
     private static final String NO_SUCH_DATABASE = "3D000";
-    private static final String STARTING_UP = "57P03";
+    private static final String NOT_NOW = "57P03";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String CONNECTION_CLASS = "08";
+    private static final String INTERVENTION_CLASS = "57P";
     private static final String CONNECTION_REJECTED = "08004";
 
     /** Where the server looks into pg_hba.conf; unlike its words, in no language. */
@@ -47,14 +48,63 @@ public final class ConnectionFailure {
             case INVALID_AUTHORIZATION ->
                     ADMISSION.equals(routine(e)) ? notAdmitted(source) : noRole(source);
             case NO_SUCH_DATABASE -> noDatabase(source);
-            case STARTING_UP ->
+            case NOT_NOW ->
                     error(source, "SourceUnavailable", "host")
+                            .withDetail("The server says: " + sentence(e))
                             .withHint("Try again when the server accepts connections.");
             case TOO_MANY_CONNECTIONS ->
                     error(source, "SourceUnavailable", "host")
                             .withHint("Raise \"max_connections\", or end sessions.");
             default -> other(source, e, state);
         };
+    }
+
+    /** The end of a replication stream that was being read. */
+    public static DiagnosticException lost(PostgresSourceDefinition source, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        boolean gone = state.startsWith(CONNECTION_CLASS) || state.startsWith(INTERVENTION_CLASS);
+        Diagnostic problem =
+                source.places()
+                        .error(
+                                gone ? "SourceUnavailable" : "SourceFailure",
+                                gone
+                                        ? "source \""
+                                                + source.id()
+                                                + "\" lost its connection to "
+                                                + name(source)
+                                        : "the replication stream from " + name(source) + " failed",
+                                "host")
+                        .withDetail("The driver says: " + sentence(innermost(e)));
+        DiagnosticException exception =
+                new DiagnosticException(gone ? problem.withHint(reachable(source)) : problem);
+        exception.initCause(e);
+        return exception;
+    }
+
+    /** The driver wraps what the server or the network said. */
+    private static SQLException innermost(SQLException e) {
+        SQLException innermost = e;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException deeper) {
+                innermost = deeper;
+            } else if (cause.getMessage() != null) {
+                innermost = new SQLException(cause.getMessage(), innermost.getSQLState(), cause);
+            }
+        }
+        return innermost;
+    }
+
+    private static String reachable(PostgresSourceDefinition source) {
+        return "Check that PostgreSQL runs at "
+                + source.host()
+                + ":"
+                + source.port()
+                + " and accepts connections from here.";
+    }
+
+    /** Whether the server lets nobody in now: it is being stopped, or is starting. */
+    public static boolean isOfServerState(SQLException e) {
+        return NOT_NOW.equals(e.getSQLState());
     }
 
     private static Diagnostic other(PostgresSourceDefinition source, SQLException e, String state) {
@@ -74,12 +124,7 @@ public final class ConnectionFailure {
         if (state.startsWith(CONNECTION_CLASS)) {
             return error(source, "SourceUnavailable", "host")
                     .withDetail("The driver says: " + sentence(e))
-                    .withHint(
-                            "Check that PostgreSQL runs at "
-                                    + source.host()
-                                    + ":"
-                                    + source.port()
-                                    + " and accepts connections from here.");
+                    .withHint(reachable(source));
         }
         String code = state.equals(INSUFFICIENT_PRIVILEGE) ? "SourcePrivilege" : "SourceFailure";
         return source.places()

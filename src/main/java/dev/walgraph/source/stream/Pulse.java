@@ -3,6 +3,7 @@ package dev.walgraph.source.stream;
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.source.connection.ConnectionFailure;
 import dev.walgraph.source.connection.Connections;
 import dev.walgraph.source.connection.IdleMessages;
 import java.sql.Connection;
@@ -40,6 +41,7 @@ final class Pulse implements AutoCloseable {
     private @Nullable Connection connection;
     private volatile long lastTransactionNanos;
     private volatile long serverLsn;
+    private volatile @Nullable DiagnosticException shutdown;
     private volatile boolean closed;
 
     Pulse(PostgresSourceDefinition source) {
@@ -98,9 +100,14 @@ final class Pulse implements AutoCloseable {
     /**
      * Makes sure that the stream is alive.
      *
-     * @throws DiagnosticException if nothing has come for longer than the source's limit
+     * @throws DiagnosticException if nothing has come for longer than the source's limit, or the
+     *     server is being stopped: it waits for its replication connections to be closed
      */
     void requireSound() {
+        DiagnosticException stopping = shutdown;
+        if (stopping != null) {
+            throw stopping;
+        }
         if (hearing.silentNanos() > source.silenceLimit().toNanos()) {
             throw new DiagnosticException(silence());
         }
@@ -146,7 +153,9 @@ final class Pulse implements AutoCloseable {
                 lastTransactionNanos = System.nanoTime();
             }
         } catch (SQLException e) {
-            if (!closed) {
+            if (ConnectionFailure.isOfServerState(e)) {
+                shutdown = ConnectionFailure.exception(source, e);
+            } else if (!closed) {
                 LOG.warn("Source {} could not reach its database: {}", source.id(), e.toString());
             }
             disconnect();

@@ -6,6 +6,7 @@ import io.debezium.connector.postgresql.PostgresConnectorConfig.LogicalDecoder;
 import io.debezium.connector.postgresql.PostgresEventDispatcher;
 import io.debezium.connector.postgresql.PostgresOffsetContext;
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
+import io.debezium.pipeline.ErrorHandler;
 import io.debezium.relational.TableId;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,6 +39,7 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
     private @Nullable ReplicationConnection replication;
     private @Nullable LogDispatcher dispatcher;
     private @Nullable PostgresOffsetContext offset;
+    private @Nullable ErrorHandler errors;
 
     TransactionFetchContext(JdbcSourceConfig configuration, TransactionDialect dialect) {
         super(configuration, dialect);
@@ -68,6 +70,7 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
         dispatcher =
                 new LogDispatcher(
                         configuration, getDatabaseSchema(), getQueue(), schemaNameAdjuster, heard);
+        errors = new StreamErrors(dialect.source(), configuration, getQueue());
         offset =
                 PostgresOffsetUtils.getPostgresOffsetContext(
                         new PostgresOffsetContext.Loader(
@@ -91,6 +94,12 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
     public PostgresOffsetContext getOffsetContext() {
         PostgresOffsetContext configured = offset;
         return configured == null ? super.getOffsetContext() : configured;
+    }
+
+    @Override
+    public ErrorHandler getErrorHandler() {
+        ErrorHandler configured = errors;
+        return configured == null ? super.getErrorHandler() : configured;
     }
 
     /** None is in the form that the connector would look into; all are to be handed on. */
