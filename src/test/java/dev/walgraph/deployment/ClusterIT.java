@@ -9,6 +9,8 @@ import dev.walgraph.testing.history.OrderHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,7 @@ class ClusterIT {
             committed.awaitSnapshot(cluster.jobManager());
             awaitRunning(cluster, id, 4);
             checkEnd(writing, committed, cluster, report);
+            checkMetrics(cluster.metrics("tm-1") + cluster.metrics("tm-2"));
 
             writing = writer.submit(history);
             String lost = taskManagerOfTheSource(cluster, id);
@@ -158,6 +161,24 @@ class ClusterIT {
         return cluster.await("/jobs/" + id + "/vertices/" + source, "source", answer -> true)
                 .at("/subtasks/0/taskmanager-id")
                 .asText();
+    }
+
+    private static void checkMetrics(String prometheus) throws IOException {
+        String page = Files.readString(Path.of("docs", "operations.md"));
+        int begin = page.indexOf("\n## Metrics");
+        List<String> documented =
+                page.substring(begin, page.indexOf("\n## ", begin + 1))
+                        .lines()
+                        .filter(line -> line.startsWith("| `"))
+                        .flatMap(line -> Arrays.stream(line.split("\\|")[1].split(",")))
+                        .map(name -> name.replace("`", "").strip())
+                        .toList();
+        assertThat(documented).contains("rows", "lagBytes", "resultChanges");
+        assertThat(documented)
+                .allMatch(
+                        name ->
+                                prometheus.contains(
+                                        "\nflink_taskmanager_job_task_operator_" + name + "{"));
     }
 
     /** Ends the writing, and compares all that was committed with all that was written. */

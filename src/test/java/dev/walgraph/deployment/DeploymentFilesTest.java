@@ -6,11 +6,8 @@ import dev.walgraph.config.Environment;
 import dev.walgraph.config.JobFile;
 import dev.walgraph.config.PostgresSourceDefinition;
 import java.io.IOException;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +18,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -38,52 +29,6 @@ class DeploymentFilesTest {
 
     private static final Path COMPOSE = Path.of("docker-compose.yml");
     private static final Path DEMO = Path.of("jobs", "demo.yaml");
-
-    private static final List<Class<?>> OPTIONS =
-            List.of(
-                    CoreOptions.class,
-                    JobManagerOptions.class,
-                    TaskManagerOptions.class,
-                    RestOptions.class,
-                    StateBackendOptions.class,
-                    CheckpointingOptions.class);
-
-    @Test
-    void flinkKnowsEveryKeyOfItsConfiguration() {
-        Set<String> known =
-                OPTIONS.stream()
-                        .flatMap(options -> Arrays.stream(options.getFields()))
-                        .filter(field -> Modifier.isStatic(field.getModifiers()))
-                        .filter(field -> ConfigOption.class.isAssignableFrom(field.getType()))
-                        .map(
-                                field -> {
-                                    try {
-                                        return ((ConfigOption<?>) field.get(null)).key();
-                                    } catch (IllegalAccessException e) {
-                                        throw new AssertionError(e);
-                                    }
-                                })
-                        .collect(Collectors.toSet());
-
-        assertThat(flinkConfiguration().keySet()).isNotEmpty().isSubsetOf(known);
-    }
-
-    @Test
-    void flinkReadsWhatTheCommentsSay() {
-        Configuration flink = flinkConfiguration();
-
-        assertThat(flink.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
-        assertThat(flink.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
-        assertThat(flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
-                .isEqualTo(Duration.ofSeconds(10));
-        assertThat(flink.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
-                .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        assertThat(flink.get(TaskManagerOptions.NUM_TASK_SLOTS))
-                .isGreaterThanOrEqualTo(flink.get(CoreOptions.DEFAULT_PARALLELISM));
-        assertThat(flink.get(CoreOptions.FLINK_JVM_OPTIONS))
-                .contains("--add-opens=java.base/java.util=ALL-UNNAMED ")
-                .contains("--add-opens=java.base/java.time=ALL-UNNAMED ");
-    }
 
     @Test
     void containersFindEachOther() throws IOException {

@@ -110,12 +110,15 @@ final class FlinkCluster implements AutoCloseable {
 
     /** The JobManager has taken free ports, and says which. */
     private void takePorts() throws InterruptedException {
-        settings.put("jobmanager.rpc.port", portAfter("started at pekko.tcp://flink@localhost:"));
-        settings.put("rest.port", portAfter("Rest endpoint listening at 127.0.0.1:"));
+        settings.put(
+                "jobmanager.rpc.port",
+                numberAfter("started at pekko.tcp://flink@localhost:", jobManager));
+        settings.put("rest.port", numberAfter("Rest endpoint listening at 127.0.0.1:", jobManager));
     }
 
-    private String portAfter(String text) throws InterruptedException {
-        String line = jobManager.await(text, each -> each.contains(text));
+    private static String numberAfter(String text, ChildProcess process)
+            throws InterruptedException {
+        String line = process.await(text, each -> each.contains(text));
         return line.substring(line.indexOf(text) + text.length()).replaceFirst("\\D.*", "");
     }
 
@@ -235,8 +238,13 @@ final class FlinkCluster implements AutoCloseable {
         return String.valueOf(settings.get("rest.port"));
     }
 
-    /** What a web server answers. */
-    String get(String address) throws IOException, InterruptedException {
+    /** What a TaskManager shows to Prometheus. */
+    String metrics(String id) throws IOException, InterruptedException {
+        String text = "Started PrometheusReporter HTTP server on port ";
+        return get("http://localhost:" + numberAfter(text, taskManager(id)) + "/metrics");
+    }
+
+    private String get(String address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
