@@ -11,6 +11,7 @@ import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.pipeline.CompiledQuery;
 import dev.walgraph.pipeline.DataflowText;
 import dev.walgraph.pipeline.QueryCompiler;
+import dev.walgraph.pipeline.StateGrowth;
 import dev.walgraph.plan.explain.PlanText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "For each query: the plan as translated, the plan after all rules with what each step"
-                    + " keeps in state, and the operators with their keys, tasks and uids."
+                    + " keeps in state, and the operators with their keys, tasks and uids. It warns of"
+                    + " state that grows as long as the tables do."
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -64,6 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
             try {
                 CompiledQuery compiled = QueryCompiler.compile(definition, null);
                 problems.addAll(compiled.warnings());
+                StateGrowth.of(compiled).ifPresent(problems::add);
                 explain(compiled, loaded.definition(), out);
             } catch (DiagnosticException e) {
                 problems.addAll(e.diagnostics());

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 /** Reads durations: a number and a unit. */
 public final class Durations {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private Durations() {}
 
     /**
-     * {@code 500ms}, {@code 10s}, {@code 2m} or {@code 1h}; empty for anything else, and for zero.
+     * {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h} or {@code 30d}; empty for anything else,
+     * and for zero.
      */
     public static Optional<Duration> parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -26,7 +27,8 @@ public final class Durations {
                     case "ms" -> Duration.ofMillis(amount);
                     case "s" -> Duration.ofSeconds(amount);
                     case "m" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
                 };
         return duration.isZero() ? Optional.empty() : Optional.of(duration);
     }

@@ -2,6 +2,7 @@ package dev.walgraph.config;
 
 import dev.walgraph.diagnostic.SourceText;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param granularity how many transactions make one result change
  * @param enableBootstrap whether it begins with the answer on the snapshot; else with an empty
  *     graph
+ * @param timeToLive how long a node that does not change stays in sight; null for ever
  * @param places where all that stands
  */
 public record QueryDefinition(
@@ -32,6 +34,7 @@ public record QueryDefinition(
         Map<String, @Nullable Object> parameters,
         Granularity granularity,
         boolean enableBootstrap,
+        @Nullable Duration timeToLive,
         Places places)
         implements Serializable {
 

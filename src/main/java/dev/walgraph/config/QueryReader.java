@@ -2,6 +2,7 @@ package dev.walgraph.config;
 
 import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.diagnostic.Suggestion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class QueryReader {
         Granularity granularity =
                 section.choice("granularity", GRANULARITIES, Granularity.TRANSACTION);
         boolean enableBootstrap = section.flag("enableBootstrap", true);
+        Duration timeToLive = section.durationOrNull("timeToLive");
         refuseMiddleware(section, "middleware");
         section.withoutEffect(
                 "They tune Drasi's queues and stores. Flink bounds what is under way by itself, and"
@@ -70,6 +72,7 @@ final class QueryReader {
                         parameters,
                         granularity,
                         enableBootstrap,
+                        timeToLive,
                         section.places());
         boolean whole = section.close();
         return whole || hasText ? new Component<>(query, autoStart, section.node()) : null;

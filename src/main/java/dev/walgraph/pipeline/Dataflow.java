@@ -6,6 +6,7 @@ import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.ScanSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ public sealed interface Dataflow {
 
     /** The operators that this one reads, in order. */
     List<Dataflow> inputs();
+
+    /** All scans in it. */
+    default Stream<ScanSpec> scans() {
+        Stream<ScanSpec> own = this instanceof Scan scan ? Stream.of(scan.spec()) : Stream.empty();
+        return Stream.concat(own, inputs().stream().flatMap(Dataflow::scans));
+    }
 
     /**
      * Reads nodes.

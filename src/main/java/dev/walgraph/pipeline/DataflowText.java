@@ -1,8 +1,10 @@
 package dev.walgraph.pipeline;
 
+import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,20 @@ public final class DataflowText implements Dataflow.Visitor<String> {
         StringBuilder out = new StringBuilder();
         out.append("result (1 task, uid ").append(query.uid()).append("-result)\n");
         text.append(query.lowered().dataflow(), "0", 1, out);
+        Duration timeToLive = query.definition().timeToLive();
+        if (timeToLive != null) {
+            for (SourceSubscription source : query.definition().sources()) {
+                out.append("expiry of what has not changed for ")
+                        .append(timeToLive.toString().substring(2).toLowerCase(Locale.ROOT))
+                        .append(" (")
+                        .append(text.tasks)
+                        .append(", state: the nodes that are read, uid ")
+                        .append(query.uid())
+                        .append("-expiry-")
+                        .append(source.sourceId())
+                        .append(")\n");
+            }
+        }
         return out.toString();
     }
 

@@ -5,6 +5,7 @@ import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.source.catalog.PostgresCatalog;
 import dev.walgraph.source.catalog.PostgresTable;
 import dev.walgraph.source.catalog.WantedTable;
@@ -57,10 +58,17 @@ public final class JobCompiler {
     private static List<WantedTable> wanted(CompiledJob job, PostgresCatalog catalog) {
         Map<PostgresTable, WantedTable> wanted = new LinkedHashMap<>();
         for (PostgresTable table : catalog.tables()) {
-            PropertyUse use = new PropertyUse();
-            job.readersOf(catalog.source().id())
-                    .filter(query -> subscribes(query.definition(), catalog.source().id(), table))
-                    .forEach(query -> use.add(query.lowered().dataflow()));
+            PropertyUse use =
+                    new PropertyUse(
+                            job.readersOf(catalog.source().id())
+                                    .filter(
+                                            query ->
+                                                    subscribes(
+                                                            query.definition(),
+                                                            catalog.source().id(),
+                                                            table))
+                                    .flatMap(query -> query.lowered().dataflow().scans())
+                                    .toList());
             if (use.reads(table.labels())) {
                 wanted.put(table, new WantedTable(table.name(), use.of(table.labels())));
             }

@@ -7,12 +7,16 @@ import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceTables;
 import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.operator.error.QueryContext;
+import dev.walgraph.operator.graph.ChangedNode;
+import dev.walgraph.operator.graph.ExpiryOperator;
 import dev.walgraph.operator.graph.GraphOperator;
 import dev.walgraph.operator.graph.NodeKey;
 import dev.walgraph.operator.graph.SourceRouter;
 import dev.walgraph.operator.result.ResultOperator;
 import dev.walgraph.operator.type.WalgraphTypes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +116,9 @@ public final class JobTopology {
             if (stage != null) {
                 nodes.add(
                         new QueryTopology.NodeInput(
-                                stage.tables(), stage.changes(), subscription.nodes()));
+                                stage.tables(),
+                                inSight(stage.changes(), subscription.sourceId(), query),
+                                subscription.nodes()));
                 transactions.add(stage.transactions());
             }
         }
@@ -134,10 +140,31 @@ public final class JobTopology {
                 .transform(
                         "result " + query.id(),
                         WalgraphTypes.RESULT_CHANGE,
-                        new ResultOperator(query.lowered().result(), perBatch, transactions.size()))
+                        new ResultOperator(
+                                query.lowered().result(),
+                                perBatch,
+                                transactions.size(),
+                                query.definition().timeToLive() != null))
                 .uid(query.uid() + "-result")
                 .setParallelism(1)
                 .setMaxParallelism(1);
+    }
+
+    /** Changes of the nodes that have changed within the query's time to live. */
+    private static DataStream<NodeChange> inSight(
+            DataStream<NodeChange> changes, String sourceId, CompiledQuery query) {
+        Duration timeToLive = query.definition().timeToLive();
+        if (timeToLive == null) {
+            return changes;
+        }
+        PropertyUse use = new PropertyUse(query.lowered().dataflow().scans().toList());
+        return changes.keyBy(new ChangedNode(), Types.STRING)
+                .transform(
+                        "expiry " + query.id() + " " + sourceId,
+                        WalgraphTypes.NODE_CHANGE,
+                        new ExpiryOperator(query.uid(), use, timeToLive))
+                .uid(query.uid() + "-expiry-" + sourceId)
+                .setMaxParallelism(KEY_GROUPS);
     }
 
     static <T> DataStream<T> union(List<DataStream<T>> streams) {

@@ -30,6 +30,9 @@ final class StateDigest {
         all.append(GENERATION).append('\n').append(PlanText.of(query.plan()));
         query.definition().sources().forEach(source -> all.append(source).append('\n'));
         all.append(query.definition().enableBootstrap());
+        if (query.definition().timeToLive() != null) {
+            all.append(query.definition().timeToLive());
+        }
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

@@ -41,7 +41,6 @@ class ExplainCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = execute(out, err, "explain", job.toString(), "--query", "spending");
-        assertThat(err.toString()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .startsWith("query spending\n\nas translated:\n")
@@ -54,6 +53,60 @@ class ExplainCommandTest {
                         "join \\[.*customer.* = .*id.*] \\(n tasks, state: the rows of both inputs, uid")
                 .contains("scan :orders [")
                 .contains("scan :customers [");
+    }
+
+    @Test
+    void warnsOfStateThatGrows() throws Exception {
+        Path job = Files.writeString(directory.resolve("job.yaml"), JOB);
+        StringWriter err = new StringWriter();
+        int code = execute(new StringWriter(), err, "explain", job.toString());
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(err.toString().replace(job.toString(), "job.yaml").strip())
+                .isEqualTo(
+                        """
+                        warning[StateGrowth]: the state of query "spending" grows as long as its \
+                        tables do
+                          --> job.yaml:4:9
+                           4 |   - id: spending
+                             |         ^^^^^^^^
+                        detail: It keeps each row of customers and orders for its joins, and a row \
+                        for each group of rows of customers and orders, until they are deleted.
+                        hint: Where rows are only ever added, a "timeToLive" lets the query forget \
+                        those that have not changed for long.""");
+    }
+
+    @Test
+    void warnsOfProducts() throws Exception {
+        Path job =
+                Files.writeString(
+                        directory.resolve("job.yaml"), JOB.replace("-[:OF]->(c:", ", (c:"));
+        StringWriter err = new StringWriter();
+        execute(new StringWriter(), err, "explain", job.toString());
+        assertThat(err.toString())
+                .contains(
+                        "until they are deleted. A join without a key gives each row of one side"
+                                + " with each of the other.");
+    }
+
+    @Test
+    void doesNotWarnOfStateThatDoesNotGrow() throws Exception {
+        Path job =
+                Files.writeString(
+                        directory.resolve("job.yaml"),
+                        JOB.replace("    joins:", "    timeToLive: 30d\n    joins:"));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        execute(out, err, "explain", job.toString());
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .containsPattern(
+                        "\nexpiry of what has not changed for 720h \\(n tasks, state: the nodes that are read, uid query-spending-[0-9a-f]{12}-expiry-shop\\)\n");
+        Files.writeString(
+                job,
+                JOB.replaceAll("(?s)MATCH.*total\n", "MATCH (o:orders) RETURN o.total AS total\n"));
+        err.getBuffer().setLength(0);
+        execute(out, err, "explain", job.toString());
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

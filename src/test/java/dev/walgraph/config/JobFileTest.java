@@ -74,6 +74,7 @@ class JobFileTest {
                               map: {k: v}
                             granularity: batch
                             enableBootstrap: false
+                            timeToLive: 30d
                         reactions:
                           - kind: log
                             id: console
@@ -140,6 +141,7 @@ class JobFileTest {
                 .isEqualTo(new JoinDefinition.Key("items", "order_id"));
         assertThat(query.granularity()).isEqualTo(Granularity.BATCH);
         assertThat(query.enableBootstrap()).isFalse();
+        assertThat(query.timeToLive()).isEqualTo(Duration.ofDays(30));
         assertThat(query.parameters())
                 .containsEntry("limit", 10L)
                 .containsEntry("ratio", 0.5)
@@ -225,6 +227,7 @@ class JobFileTest {
         assertThat(source.bootstrap()).isEqualTo(new BootstrapDefinition(4));
         assertThat(source.idleMessageInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(job.queries().get(0).enableBootstrap()).isTrue();
+        assertThat(job.queries().get(0).timeToLive()).isNull();
         assertThat(job.reactions().get(0).includeSnapshot()).isFalse();
     }
 

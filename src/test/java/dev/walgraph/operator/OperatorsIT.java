@@ -286,7 +286,9 @@ class OperatorsIT {
                                 new AggregateOperator(TOTALS, QUERY, false));
         return totals.connect(routed.getSideOutput(SourceRouter.TRANSACTIONS))
                 .transform(
-                        "result", WalgraphTypes.RESULT_CHANGE, new ResultOperator(RESULT, false, 1))
+                        "result",
+                        WalgraphTypes.RESULT_CHANGE,
+                        new ResultOperator(RESULT, false, 1, false))
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }

@@ -9,6 +9,7 @@ import dev.walgraph.testing.Script;
 import dev.walgraph.testing.ScriptedSource;
 import dev.walgraph.testing.TestJob;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +231,47 @@ class OracleIT {
                     .as("query %d of seed %d: %s", i, seed, testCase)
                     .isNull();
         }
+    }
+
+    static Stream<Arguments> expiring() {
+        return rounds(
+                Arguments.of(41, 1, 1, "hashmap", Duration.ofMillis(2_500)),
+                Arguments.of(42, 4, 2, "rocksdb", Duration.ofSeconds(2)),
+                Arguments.of(43, 2, 4, "hashmap", Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}, {4}")
+    @MethodSource("expiring")
+    void nodesThatDoNotChangeAreOutOfSight(
+            long seed, int parallelism, int afterwards, String backend, Duration timeToLive)
+            throws Exception {
+        List<Case> cases = cases(seed);
+        Script script = script(cases);
+        TestJob job =
+                new TestJob(
+                        cases.get(0).schema(),
+                        cases.stream().map(Case::query).toList(),
+                        RandomParameters.written(),
+                        timeToLive);
+        int middle = new Dice(seed).between(firstMark(script), script.lines().size() - 1);
+        String savepoint =
+                job.runAndStop(
+                        ScriptedSource.pausing("ageing-" + seed, script, middle),
+                        parallelism,
+                        backend,
+                        directory);
+        int lines = script.lines().size();
+        job.restore(
+                ScriptedSource.failing("aged-" + seed, script, List.of((middle + lines) / 2)),
+                afterwards,
+                backend,
+                savepoint);
+        List<Case> seen = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            seen.add(Expiry.of(cases.get(i), job.use(i), timeToLive));
+        }
+        assertThat(seen).as("something expires").isNotEqualTo(cases);
+        check(seen, job.results());
     }
 
     private static int firstMark(Script script) {

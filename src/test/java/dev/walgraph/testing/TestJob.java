@@ -9,6 +9,7 @@ import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.SourceTables;
+import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.pipeline.CompiledQuery;
 import dev.walgraph.pipeline.JobTopology;
 import dev.walgraph.pipeline.QueryCompiler;
@@ -55,6 +56,7 @@ public final class TestJob {
     private final String name = UUID.randomUUID().toString();
     private final TestSchema schema;
     private final Map<String, @Nullable Object> parameters;
+    private final @Nullable Duration timeToLive;
     private final List<CompiledQuery> queries = new ArrayList<>();
 
     /**
@@ -62,8 +64,20 @@ public final class TestJob {
      */
     public TestJob(
             TestSchema schema, List<String> queries, Map<String, @Nullable Object> parameters) {
+        this(schema, queries, parameters, null);
+    }
+
+    /**
+     * @param timeToLive of each query; null for none
+     */
+    public TestJob(
+            TestSchema schema,
+            List<String> queries,
+            Map<String, @Nullable Object> parameters,
+            @Nullable Duration timeToLive) {
         this.schema = schema;
         this.parameters = parameters;
+        this.timeToLive = timeToLive;
         for (int i = 0; i < queries.size(); i++) {
             this.queries.add(
                     QueryCompiler.compile(
@@ -71,6 +85,11 @@ public final class TestJob {
                             QueryInMemory.graphSchema(schema)));
         }
         SAID.put(name, new ConcurrentLinkedQueue<>());
+    }
+
+    /** What a query, by its place, reads of nodes. */
+    public PropertyUse use(int place) {
+        return new PropertyUse(queries.get(place).lowered().dataflow().scans().toList());
     }
 
     /** The id of a query by its place. */
@@ -100,6 +119,7 @@ public final class TestJob {
                 parameters,
                 Granularity.TRANSACTION,
                 true,
+                timeToLive,
                 Places.nowhere());
     }
 

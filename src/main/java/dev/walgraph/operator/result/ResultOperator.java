@@ -51,6 +51,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     private final ResultSpec spec;
     private final boolean perBatch;
     private final int sources;
+    private final boolean timed;
     private final List<String> columns;
 
     private transient ResultLogic logic;
@@ -67,11 +68,14 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     /**
      * @param perBatch all transactions of one watermark count as one, the last
      * @param sources how many sources the query reads; each has a snapshot
+     * @param timed whether the answer changes with time, too: then what changes between two
+     *     transactions counts to the second
      */
-    public ResultOperator(ResultSpec spec, boolean perBatch, int sources) {
+    public ResultOperator(ResultSpec spec, boolean perBatch, int sources, boolean timed) {
         this.spec = spec;
         this.perBatch = perBatch;
         this.sources = sources;
+        this.timed = timed;
         this.columns = spec.outputs().stream().map(ResultSpec.Output::name).toList();
     }
 
@@ -165,7 +169,8 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
             Difference answer = logic.difference(snapshot == null ? List.of() : snapshot);
             emit(Kind.SNAPSHOT, transaction(CommitTime.SNAPSHOT), answer);
         }
-        NavigableMap<Long, List<Delta>> due = deltas.headMap(time, true);
+        NavigableMap<Long, List<Delta>> due =
+                timed ? dueWithTransactions(time) : deltas.headMap(time, true);
         if (perBatch) {
             takeAtOnce(due, time);
         } else {
@@ -176,6 +181,21 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         due.clear();
         transactions.headMap(time, true).clear();
         super.processWatermark(mark);
+    }
+
+    /** What is due, each delta under the time of the first transaction that is not before it. */
+    private NavigableMap<Long, List<Delta>> dueWithTransactions(long time) {
+        NavigableMap<Long, List<Delta>> due = new TreeMap<>();
+        Long last = transactions.floorKey(time);
+        if (last != null) {
+            NavigableMap<Long, List<Delta>> passed = deltas.headMap(last, true);
+            passed.forEach(
+                    (at, list) ->
+                            due.computeIfAbsent(transactions.ceilingKey(at), t -> new ArrayList<>())
+                                    .addAll(list));
+            passed.clear();
+        }
+        return due;
     }
 
     private void takeAtOnce(NavigableMap<Long, List<Delta>> due, long time) {

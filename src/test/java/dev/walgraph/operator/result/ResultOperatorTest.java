@@ -37,6 +37,7 @@ class ResultOperatorTest {
 
     private TwoInputStreamOperatorTestHarness<Delta, TransactionInfo, ResultChange> operator;
     private boolean perBatch;
+    private boolean timed;
 
     @BeforeEach
     void start() throws Exception {
@@ -49,7 +50,9 @@ class ResultOperatorTest {
     }
 
     private void start(@Nullable OperatorSubtaskState state) throws Exception {
-        operator = new TwoInputStreamOperatorTestHarness<>(new ResultOperator(SPEC, perBatch, 1));
+        operator =
+                new TwoInputStreamOperatorTestHarness<>(
+                        new ResultOperator(SPEC, perBatch, 1, timed));
         operator.getExecutionConfig().disableGenericTypes();
         operator.setup(WalgraphTypes.RESULT_CHANGE.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
@@ -186,6 +189,30 @@ class ResultOperatorTest {
         send(Delta.removed(row(1, 0, "b"), 6));
         send(Delta.added(row(1, 0, "b"), 6));
         assertThat(watermark(6)).isEmpty();
+    }
+
+    @Test
+    void whatChangesWithTimeCountsToTheNextTransaction() throws Exception {
+        operator.close();
+        timed = true;
+        start(null);
+        commit(0, 3, 6);
+        send(Delta.added(row(1, 0, "a"), 0));
+        send(Delta.updated(row(1, 0, "a"), row(1, 0, "b"), 3));
+        send(Delta.removed(row(1, 0, "b"), 4));
+        send(Delta.added(row(2, 0, "c"), 5));
+        send(Delta.added(row(3, 0, "d"), 6));
+        send(Delta.removed(row(3, 0, "d"), 8));
+        assertThat(watermark(6))
+                .containsExactly(
+                        added(1, 0, row("a")),
+                        change(2, 3, List.of(), List.of(new Update(row("a"), row("b"))), List.of()),
+                        change(3, 6, List.of(row("c"), row("d")), List.of(), List.of(row("b"))));
+        restart();
+        assertThat(watermark(7)).isEmpty();
+        commit(9);
+        assertThat(watermark(9))
+                .containsExactly(change(4, 9, List.of(), List.of(), List.of(row("d"))));
     }
 
     @Test

@@ -1,36 +1,33 @@
-package dev.walgraph.pipeline;
+package dev.walgraph.operator;
 
-import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which properties of nodes the scans of queries read: nothing else needs to be kept. */
-final class PropertyUse {
+/**
+ * Which properties of nodes some scans read: nothing else of a node matters to them.
+ *
+ * @param scans the scans
+ */
+public record PropertyUse(List<ScanSpec> scans) implements Serializable {
 
-    private final List<ScanSpec> scans = new ArrayList<>();
-
-    /** Adds the scans of a query. */
-    void add(Dataflow dataflow) {
-        if (dataflow instanceof Dataflow.Scan scan) {
-            scans.add(scan.spec());
-        }
-        dataflow.inputs().forEach(this::add);
+    public PropertyUse {
+        scans = List.copyOf(scans);
     }
 
     /** Whether any scan reads nodes with these labels. */
-    boolean reads(Collection<String> labels) {
+    public boolean reads(Collection<String> labels) {
         return scans.stream().anyMatch(scan -> labels.containsAll(scan.labels()));
     }
 
     /**
      * The properties of nodes with these labels that some scan reads; null for all that there are.
      */
-    @Nullable SortedSet<String> of(Collection<String> labels) {
+    public @Nullable SortedSet<String> of(Collection<String> labels) {
         SortedSet<String> used = new TreeSet<>();
         for (ScanSpec scan : scans) {
             if (!labels.containsAll(scan.labels())) {
