@@ -111,6 +111,23 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void everyTestThatAPageNamesExists() throws IOException {
+        Set<String> tests;
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            tests =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java"))
+                            .map(name -> name.substring(0, name.length() - ".java".length()))
+                            .collect(Collectors.toSet());
+        }
+        Set<String> named = new TreeSet<>();
+        for (Path page : pages()) {
+            matches("`([A-Z]\\w*[a-z](?:IT|Test))`", read(page)).forEach(named::add);
+        }
+        assertThat(named).contains("KillIT").isSubsetOf(tests);
+    }
+
     private static List<Path> pages() {
         try (Stream<Path> top = Files.list(Path.of("."));
                 Stream<Path> docs = Files.list(Path.of("docs"))) {

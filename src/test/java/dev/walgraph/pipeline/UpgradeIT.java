@@ -59,6 +59,14 @@ class UpgradeIT {
                 query: MATCH (o:orders) WHERE o.status = 'paid' RETURN count(*) AS orders
             """;
 
+    private static final String RETURNS =
+            """
+              - id: returns
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                query: MATCH (r:returns) RETURN r.id AS id
+            """;
+
     private static final String NOTES =
             """
               - id: notes
@@ -149,13 +157,15 @@ class UpgradeIT {
             job.awaitAll();
             stop(job);
         }
-        try (TestJob job = start(database, SOURCE + PAID + SUMS + NOTES + TestJob.TICKS)) {
+        database.execute("CREATE TABLE returns (id int PRIMARY KEY)");
+        try (TestJob job =
+                start(database, SOURCE + PAID + SUMS + NOTES + RETURNS + TestJob.TICKS)) {
             assertThatThrownBy(() -> job.running().await())
                     .hasStackTraceContaining(
                             """
                             error[StateLacksData]: the job's state does not hold all that its \
                             queries read now
-                            detail: It lacks public.customers.note.
+                            detail: It lacks public.customers.note, public.returns, public.returns.id.
                             hint: Begin without the state, with a snapshot of the database (run \
                             --fresh), or leave out the queries that read these.""");
         }
