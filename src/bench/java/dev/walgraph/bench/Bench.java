@@ -3,6 +3,7 @@ package dev.walgraph.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.walgraph.bench.engine.EngineSuite;
 import dev.walgraph.bench.state.StateSuite;
 import java.io.File;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
                 "Measures Walgraph beside its peers. docs/performance.md says what is measured.")
 public final class Bench implements Callable<Integer> {
 
-    private static final List<Suite> SUITES = List.of(new StateSuite());
+    private static final List<Suite> SUITES = List.of(new StateSuite(), new EngineSuite());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
@@ -54,6 +55,16 @@ public final class Bench implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            defaultValue = "WALL",
+            description = {
+                "What speed is measured by: wall, or cpu, the processor time of this process, on a"
+                        + " machine that others use, too (default: wall)."
+            })
+    private Clock clock;
+
+    @Option(
             names = "--json",
             paramLabel = "FILE",
             description =
@@ -76,14 +87,20 @@ public final class Bench implements Callable<Integer> {
     public static void main(String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = new CommandLine(new Bench()).setOut(out).setErr(err).execute(arguments);
+        int code =
+                new CommandLine(new Bench())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOut(out)
+                        .setErr(err)
+                        .execute(arguments);
         out.flush();
         // Servers that benchmarks have started end with the process.
         System.exit(code);
     }
 
     /** All that a run gave, as JSON has it. */
-    private record Run(Machine machine, int rounds, int seconds, List<Outcome> benchmarks) {}
+    private record Run(
+            Machine machine, int rounds, int seconds, Clock clock, List<Outcome> benchmarks) {}
 
     @Override
     public Integer call() throws Exception {
@@ -91,7 +108,7 @@ public final class Bench implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--seconds and --rounds are at least 1");
         }
-        Effort effort = new Effort(seconds);
+        Effort effort = new Effort(seconds, clock);
         PrintWriter out = spec.commandLine().getOut();
         List<Comparison> selected = select(effort);
         if (list) {
@@ -111,7 +128,7 @@ public final class Bench implements Callable<Integer> {
         }
         if (json != null) {
             ObjectWriter writer = new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT);
-            Run run = new Run(machine, rounds, seconds, outcomes);
+            Run run = new Run(machine, rounds, seconds, clock, outcomes);
             if (jsonOnly) {
                 out.println(writer.writeValueAsString(run));
             } else {

@@ -5,8 +5,9 @@ package dev.walgraph.bench;
  *
  * @param seconds about so long on a small machine; benchmarks derive their sizes from it, so that
  *     all contenders and all rounds do the same work
+ * @param clock by which speed is measured
  */
-public record Effort(int seconds) {
+public record Effort(int seconds, Clock clock) {
 
     /**
      * A size that grows with the effort.

@@ -19,9 +19,10 @@ final class TextReport {
         machine.lines().forEach(out::println);
         out.printf(
                 Locale.ROOT,
-                "rounds    %d of %d s, by turns; medians, in brackets the least and the most%n%n",
+                "rounds    %d of %d %s, by turns; medians, in brackets the least and the most%n%n",
                 rounds,
-                effort.seconds());
+                effort.seconds(),
+                effort.clock().unit());
         line("benchmark", "ours", "peer", "ratio", "unit");
     }
 

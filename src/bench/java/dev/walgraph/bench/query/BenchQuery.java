@@ -46,6 +46,7 @@ public record BenchQuery(CompiledQuery compiled, SourceTables tables) {
                         Map.of(),
                         granularity,
                         true,
+                        null,
                         Places.nowhere());
         CompiledQuery compiled =
                 QueryCompiler.compile(definition, GraphSchema.complete(properties));

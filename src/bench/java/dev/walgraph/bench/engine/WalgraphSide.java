@@ -1,0 +1,91 @@
+package dev.walgraph.bench.engine;
+
+import dev.walgraph.bench.query.BenchQuery;
+import dev.walgraph.config.Granularity;
+import dev.walgraph.graph.FloatValue;
+import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.ResultChange;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.type.WalgraphTypes;
+import dev.walgraph.pipeline.JobTopology;
+import dev.walgraph.testing.TestJoin;
+import dev.walgraph.testing.TestSchema;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Walgraph: the topology of a job whose source and reaction are in memory. */
+final class WalgraphSide {
+
+    private static final TestSchema SCHEMA =
+            new TestSchema(
+                    Workload.TABLES.stream()
+                            .map(t -> new NodeLayout(List.of(t.name()), t.columnNames()))
+                            .toList(),
+                    List.of(
+                            TestJoin.parse("IN_ROOM: orders.room_id = rooms.id"),
+                            TestJoin.parse("IN_REGION: rooms.region_id = regions.id")));
+
+    private WalgraphSide() {}
+
+    static void execute(Run run, BenchmarkQuery query, Granularity granularity, int parallelism)
+            throws Exception {
+        BenchQuery compiled = BenchQuery.of("bench", SCHEMA, query.cypher(), granularity);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(EngineJobs.settings(parallelism));
+        DataStream<SourceEvent> events =
+                environment
+                        .fromSource(
+                                new FeedSource<>(new Transactions(run.id(), compiled.tables())),
+                                WatermarkStrategy.noWatermarks(),
+                                "changes",
+                                WalgraphTypes.SOURCE_EVENT)
+                        .uid("changes")
+                        .setParallelism(1);
+        JobTopology.build(
+                        List.of(
+                                new JobTopology.Input(
+                                        BenchQuery.SOURCE, compiled.tables(), events)),
+                        List.of(compiled.compiled()))
+                .values()
+                .iterator()
+                .next()
+                .sinkTo(new TallySink<>(run.id(), WalgraphSide::read))
+                .uid("tally")
+                .setParallelism(1);
+        environment.execute("walgraph " + query.name());
+    }
+
+    private static void read(ResultChange change, Tally tally) {
+        for (Row row : change.added()) {
+            read(row, 1, tally);
+        }
+        for (ResultChange.Update update : change.updated()) {
+            read(update.before(), -1, tally);
+            read(update.after(), 1, tally);
+        }
+        for (Row row : change.deleted()) {
+            read(row, -1, tally);
+        }
+    }
+
+    private static void read(Row row, int weight, Tally tally) {
+        tally.begin();
+        for (int i = 0; i < row.size(); i++) {
+            Value value = row.get(i);
+            if (value instanceof IntegerValue integer) {
+                tally.add(integer.value());
+            } else if (value instanceof FloatValue number) {
+                tally.add(number.value());
+            } else {
+                tally.add(((StringValue) value).value());
+            }
+        }
+        tally.end(weight);
+    }
+}
