@@ -80,6 +80,28 @@ class ClusterIT {
         }
     }
 
+    @Test
+    void anApplicationEndsWithItsJob(TestReporter report) throws Exception {
+        Path output = directory.resolve("output");
+        String job = writeJob(output);
+        CommittedOutput committed = new CommittedOutput(output);
+        try (FlinkCluster cluster = FlinkCluster.startApplication(directory, "run", "--job", job)) {
+            cluster.startTaskManager("tm-1");
+            Future<?> writing = writer.submit(history);
+            committed.awaitSnapshot(cluster.jobManager());
+            checkEnd(writing, committed, cluster, report);
+            String id =
+                    cluster.await("/jobs", "one job", jobs -> jobs.path("jobs").size() == 1)
+                            .at("/jobs/0/id")
+                            .asText();
+            cluster.client("stop", id);
+            assertThat(cluster.jobManager().exitCode()).as(cluster.jobManager().output()).isZero();
+        } finally {
+            history.stop();
+            writer.shutdownNow();
+        }
+    }
+
     private String writeJob(Path output) throws IOException {
         return Files.writeString(
                         directory.resolve("job.yaml"),

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ final class FlinkCluster implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ChildProcess jobManager;
 
-    private FlinkCluster(Path directory) {
+    private FlinkCluster(Path directory, String classPath, String main, List<String> program) {
         this.directory = directory;
         settings.put("jobmanager.rpc.address", "localhost");
         settings.put("jobmanager.rpc.port", "0");
@@ -84,21 +85,46 @@ final class FlinkCluster implements AutoCloseable {
                 "execution.checkpointing.savepoint-dir",
                 directory.resolve("savepoints").toUri().toString());
         Configuration flink = configuration();
-        jobManager =
-                start(
+        List<String> command =
+                command(
                         flink,
                         JobManagerProcessUtils.generateJvmParametersStr(
                                 JobManagerProcessUtils
                                         .processSpecFromConfigWithNewOptionToInterpretLegacyHeap(
                                                 flink, JobManagerOptions.JVM_HEAP_MEMORY),
                                 flink),
-                        SESSION,
-                        settings);
+                        classPath,
+                        main);
+        command.addAll(options(settings));
+        command.addAll(program);
+        jobManager = start(command);
     }
 
-    /** Starts a JobManager. */
+    /** Starts a JobManager that takes jobs from clients. */
     static FlinkCluster start(Path directory) throws InterruptedException {
-        FlinkCluster cluster = new FlinkCluster(directory);
+        return started(new FlinkCluster(directory, classPath(), SESSION, List.of()));
+    }
+
+    /** Starts a JobManager that runs the jar with these arguments itself. */
+    static FlinkCluster startApplication(Path directory, String... arguments)
+            throws IOException, InterruptedException {
+        // Its main class alone, without Walgraph's own that lie beside it.
+        String main = ApplicationJobManager.class.getName();
+        String file = main.replace('.', '/') + ".class";
+        Path alone = directory.resolve("application").resolve(file);
+        Files.createDirectories(alone.getParent());
+        Files.copy(Path.of("target", "test-classes").resolve(file), alone);
+        List<String> program = new ArrayList<>(List.of(ShadedJarIT.JAR.toString()));
+        program.addAll(List.of(arguments));
+        return started(
+                new FlinkCluster(
+                        directory,
+                        classPath() + File.pathSeparator + directory.resolve("application"),
+                        main,
+                        program));
+    }
+
+    private static FlinkCluster started(FlinkCluster cluster) throws InterruptedException {
         try {
             cluster.takePorts();
             return cluster;
@@ -139,13 +165,14 @@ final class FlinkCluster implements AutoCloseable {
             String[] parts = size.split("=", 2);
             own.put(parts[0], parts[1]);
         }
-        taskManagers.put(
-                id,
-                start(
+        List<String> command =
+                command(
                         flink,
                         ProcessMemoryUtils.generateJvmParametersStr(memory),
-                        TASK_MANAGER,
-                        own));
+                        classPath(),
+                        TASK_MANAGER);
+        command.addAll(options(own));
+        taskManagers.put(id, start(command));
     }
 
     /** Kills a TaskManager as if its machine had died. */
@@ -167,10 +194,11 @@ final class FlinkCluster implements AutoCloseable {
 
     /** Runs Flink's client, and gives what it has printed when it has ended well. */
     String client(String command, String... arguments) throws InterruptedException {
-        List<String> all = new ArrayList<>(List.of(command, "--target", "remote"));
+        List<String> all = command(configuration(), "-Xmx512m", classPath(), CLIENT);
+        all.addAll(List.of(command, "--target", "remote"));
         settings.forEach((key, value) -> all.add("-D" + key + "=" + value));
         all.addAll(List.of(arguments));
-        try (ChildProcess client = start(configuration(), "-Xmx512m", CLIENT, all)) {
+        try (ChildProcess client = start(all)) {
             int code = client.exitCode();
             if (code != 0) {
                 throw new AssertionError("the client ends with " + code + ":\n" + client.output());
@@ -179,15 +207,14 @@ final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    private static ChildProcess start(
-            Configuration flink, String memory, String main, Map<String, String> settings) {
-        List<String> arguments = new ArrayList<>(List.of("--configDir", confDirectory()));
-        settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
-        return start(flink, memory, main, arguments);
+    private static List<String> options(Map<String, String> settings) {
+        List<String> options = new ArrayList<>(List.of("--configDir", confDirectory()));
+        settings.forEach((key, value) -> options.addAll(List.of("-D", key + "=" + value)));
+        return options;
     }
 
-    private static ChildProcess start(
-            Configuration flink, String memory, String main, List<String> arguments) {
+    private static List<String> command(
+            Configuration flink, String memory, String classPath, String main) {
         Path logging =
                 Path.of("src/test/resources/dev/walgraph/deployment/log4j-cluster.properties");
         List<String> command = new ArrayList<>();
@@ -195,8 +222,11 @@ final class FlinkCluster implements AutoCloseable {
         command.addAll(words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)));
         command.addAll(words(memory));
         command.add("-Dlog4j.configurationFile=" + logging.toUri());
-        command.addAll(List.of("-cp", classPath(), main));
-        command.addAll(arguments);
+        command.addAll(List.of("-cp", classPath, main));
+        return command;
+    }
+
+    private static ChildProcess start(List<String> command) {
         return ChildProcess.start(Map.of("FLINK_CONF_DIR", confDirectory()), command);
     }
 
