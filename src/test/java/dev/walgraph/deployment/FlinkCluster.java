@@ -221,6 +221,8 @@ final class FlinkCluster implements AutoCloseable {
         command.add(ChildProcess.java());
         command.addAll(words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)));
         command.addAll(words(memory));
+        // These processes live for a minute: what is compiled well is compiled too late.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Dlog4j.configurationFile=" + logging.toUri());
         command.addAll(List.of("-cp", classPath, main));
         return command;
