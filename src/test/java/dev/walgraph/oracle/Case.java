@@ -79,6 +79,16 @@ record Case(
         return new Case(seed, schema, query, other, batches);
     }
 
+    /** The same with watermarks that cover several transactions. */
+    Case inBatches() {
+        Dice dice = new Dice(seed);
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < transactions.size(); i++) {
+            sizes.add(dice.pick(1, 2, 3, 4));
+        }
+        return new Case(seed, schema, query, transactions, sizes);
+    }
+
     Case oneByOne() {
         return new Case(seed, schema, query, transactions, List.of());
     }

@@ -3,7 +3,9 @@ package dev.walgraph.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.walgraph.config.Granularity;
 import dev.walgraph.graph.ResultChange;
+import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.parser.QueryParser;
 import dev.walgraph.testing.Script;
 import dev.walgraph.testing.ScriptedSource;
@@ -20,6 +22,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +236,42 @@ class OracleIT {
         }
     }
 
+    static Stream<Arguments> batches() {
+        return rounds(
+                Arguments.of(51, 1, 2, "hashmap"),
+                Arguments.of(52, 4, 2, "rocksdb"),
+                Arguments.of(53, 2, 4, "hashmap"));
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}")
+    @MethodSource("batches")
+    void whatComesTogetherIsOneChange(long seed, int parallelism, int afterwards, String backend)
+            throws Exception {
+        List<Case> cases = cases(seed).stream().map(Case::inBatches).toList();
+        Script script = script(cases);
+        TestJob job =
+                new TestJob(
+                        cases.get(0).schema(),
+                        cases.stream().map(Case::query).toList(),
+                        RandomParameters.written(),
+                        Granularity.BATCH,
+                        null);
+        int lines = script.lines().size();
+        int middle = new Dice(seed).between(1, lines - 1);
+        String savepoint =
+                job.runAndStop(
+                        ScriptedSource.pausing("gathering-" + seed, script, middle),
+                        parallelism,
+                        backend,
+                        directory);
+        job.restore(
+                ScriptedSource.failing("gathered-" + seed, script, List.of((middle + lines) / 2)),
+                afterwards,
+                backend,
+                savepoint);
+        check(cases, job.results(), Verdict::onBatches);
+    }
+
     static Stream<Arguments> expiring() {
         return rounds(
                 Arguments.of(41, 1, 1, "hashmap", Duration.ofMillis(2_500)),
@@ -252,6 +291,7 @@ class OracleIT {
                         cases.get(0).schema(),
                         cases.stream().map(Case::query).toList(),
                         RandomParameters.written(),
+                        Granularity.TRANSACTION,
                         timeToLive);
         int middle = new Dice(seed).between(firstMark(script), script.lines().size() - 1);
         String savepoint =
@@ -284,12 +324,21 @@ class OracleIT {
     }
 
     private static void check(List<Case> cases, Map<String, List<ResultChange>> results) {
+        check(cases, results, (of, query, changes) -> Verdict.on(of, query, same -> changes));
+    }
+
+    /** Says what is wrong with a query's result changes; null if nothing. */
+    private interface Judge {
+        @Nullable String verdict(Case testCase, Query query, List<ResultChange> changes);
+    }
+
+    private static void check(
+            List<Case> cases, Map<String, List<ResultChange>> results, Judge judge) {
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case testCase = cases.get(i);
             List<ResultChange> changes = results.getOrDefault(TestJob.queryId(i), List.of());
-            String verdict =
-                    Verdict.on(testCase, QueryParser.parse(testCase.text()), same -> changes);
+            String verdict = judge.verdict(testCase, QueryParser.parse(testCase.text()), changes);
             if (verdict != null) {
                 wrong.add(verdict + "\n\nin\n" + testCase);
             }

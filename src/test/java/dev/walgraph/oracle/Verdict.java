@@ -13,7 +13,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what an engine says with what the naive evaluator knows. */
@@ -25,10 +29,19 @@ final class Verdict {
     /** The transaction after which the query has its snapshot. */
     private final int first;
 
+    /** The transactions whose answers the query tells of; no others, with one for each batch. */
+    private final NavigableSet<Integer> told;
+
     private Verdict(Case testCase, List<NaiveAnswer> answers, int first) {
+        this(testCase, answers, first, IntStream.range(0, answers.size()));
+    }
+
+    private Verdict(Case testCase, List<NaiveAnswer> answers, int first, IntStream told) {
         this.testCase = testCase;
         this.answers = answers;
         this.first = first;
+        this.told = told.boxed().collect(Collectors.toCollection(TreeSet::new));
+        this.told.add(first);
     }
 
     /**
@@ -45,6 +58,12 @@ final class Verdict {
             e.printStackTrace(new PrintWriter(trace));
             return "the engine failed: " + trace;
         }
+    }
+
+    /** What is wrong with result changes of which there is one for each watermark. */
+    static @Nullable String onBatches(Case testCase, Query query, List<ResultChange> changes) {
+        IntStream last = testCase.watermarks().stream().mapToInt(end -> end - 1);
+        return new Verdict(testCase, answers(testCase, query), 0, last).mismatch(changes);
     }
 
     /**
@@ -100,7 +119,7 @@ final class Verdict {
         if (changes.isEmpty() || changes.get(0).kind() != ResultChange.Kind.SNAPSHOT) {
             return "no snapshot: " + changes;
         }
-        for (int i = first; i < answers.size(); i++) {
+        for (int i : told.tailSet(first)) {
             String wrong = mismatch(i, byTime.remove(info(i).time()));
             if (wrong != null) {
                 return wrong;
@@ -121,7 +140,9 @@ final class Verdict {
     private @Nullable String mismatch(int index, @Nullable ResultChange change) {
         NaiveAnswer after = answers.get(index);
         NaiveAnswer before =
-                index == first ? NaiveAnswer.empty(after.columns()) : answers.get(index - 1);
+                index == first
+                        ? NaiveAnswer.empty(after.columns())
+                        : answers.get(told.lower(index));
         ExpectedChange expected = ExpectedChange.between(before, after);
         if (change == null) {
             return expected.equals(ExpectedChange.none())

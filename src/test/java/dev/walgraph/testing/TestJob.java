@@ -56,6 +56,7 @@ public final class TestJob {
     private final String name = UUID.randomUUID().toString();
     private final TestSchema schema;
     private final Map<String, @Nullable Object> parameters;
+    private final Granularity granularity;
     private final @Nullable Duration timeToLive;
     private final List<CompiledQuery> queries = new ArrayList<>();
 
@@ -64,19 +65,22 @@ public final class TestJob {
      */
     public TestJob(
             TestSchema schema, List<String> queries, Map<String, @Nullable Object> parameters) {
-        this(schema, queries, parameters, null);
+        this(schema, queries, parameters, Granularity.TRANSACTION, null);
     }
 
     /**
+     * @param granularity of each query
      * @param timeToLive of each query; null for none
      */
     public TestJob(
             TestSchema schema,
             List<String> queries,
             Map<String, @Nullable Object> parameters,
+            Granularity granularity,
             @Nullable Duration timeToLive) {
         this.schema = schema;
         this.parameters = parameters;
+        this.granularity = granularity;
         this.timeToLive = timeToLive;
         for (int i = 0; i < queries.size(); i++) {
             this.queries.add(
@@ -117,7 +121,7 @@ public final class TestJob {
                 List.of(new SourceSubscription(SOURCE, List.of())),
                 joins,
                 parameters,
-                Granularity.TRANSACTION,
+                granularity,
                 true,
                 timeToLive,
                 Places.nowhere());
