@@ -6,7 +6,9 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.Value;
 import dev.walgraph.source.catalog.CapturedTable.CapturedColumn;
+import dev.walgraph.source.connection.FinalFailure;
 import dev.walgraph.source.value.ColumnType;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +119,7 @@ public final class RowDecoder {
         int column = keyColumns[part];
         String text = texts[column];
         if (text == null || text == UNCHANGED) {
-            throw new DiagnosticException(
+            throw FinalFailure.of(
                     Diagnostic.error(
                                     "SourceRowKey",
                                     "a row of table \""
@@ -135,7 +137,7 @@ public final class RowDecoder {
         return types[column].keyText(text);
     }
 
-    private DiagnosticException unreadable(
+    private SuppressRestartsException unreadable(
             CapturedColumn column, String id, RuntimeException cause) {
         DiagnosticException exception =
                 new DiagnosticException(
@@ -152,6 +154,6 @@ public final class RowDecoder {
                                 .withHint(
                                         "Start the job afresh, without its state (run --fresh)."));
         exception.initCause(cause);
-        return exception;
+        return FinalFailure.of(exception);
     }
 }

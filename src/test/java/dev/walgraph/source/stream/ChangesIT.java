@@ -174,6 +174,43 @@ class ChangesIT {
     }
 
     @Test
+    void valueOfAnotherTypeEndsTheJob() throws Exception {
+        TestDatabase database = database("DEFAULT");
+        try (SourceJob job = SourceJob.start(database.source())) {
+            job.awaitCaughtUp(database);
+            database.execute(
+                    "ALTER TABLE items ALTER changes TYPE text",
+                    "INSERT INTO items VALUES (3, 'a', NULL, 1, 'many')");
+            assertThat(job.awaitFailure())
+                    .hasStackTraceContaining(
+                            """
+                            error[SourceValue]: the value of column "changes" in row "items:3" of \
+                            table "public.items" is not of the column's type
+                            detail: The column's type was changed while the job ran.
+                            hint: Start the job afresh, without its state (run --fresh).""");
+        }
+    }
+
+    @Test
+    void rowWithoutItsKeyEndsTheJob() throws Exception {
+        TestDatabase database = database("DEFAULT");
+        try (SourceJob job = SourceJob.start(database.source())) {
+            job.awaitCaughtUp(database);
+            database.execute(
+                    "ALTER TABLE items DROP COLUMN id", "INSERT INTO items (name) VALUES ('a')");
+            assertThat(job.awaitFailure())
+                    .hasStackTraceContaining(
+                            """
+                            error[SourceRowKey]: a row of table "public.items" came without its \
+                            key column "id"
+                            detail: The key or the replica identity of the table was changed while \
+                            the job ran, or the key is a large value.
+                            hint: Give the table back its key, and start the job afresh, without \
+                            its state.""");
+        }
+    }
+
+    @Test
     void namesMayBeStrange() throws Exception {
         TestDatabase database = PostgresServer.createDatabase();
         List<String> tables =
