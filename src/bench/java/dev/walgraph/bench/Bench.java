@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.walgraph.bench.engine.EngineSuite;
+import dev.walgraph.bench.engine.ScalingSuite;
 import dev.walgraph.bench.state.StateSuite;
 import java.io.File;
 import java.io.PrintWriter;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
                 "Measures Walgraph beside its peers. docs/performance.md says what is measured.")
 public final class Bench implements Callable<Integer> {
 
-    private static final List<Suite> SUITES = List.of(new StateSuite(), new EngineSuite());
+    private static final List<Suite> SUITES =
+            List.of(new StateSuite(), new EngineSuite(), new ScalingSuite());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.

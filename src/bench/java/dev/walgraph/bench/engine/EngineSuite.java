@@ -63,7 +63,14 @@ public final class EngineSuite implements Suite {
                         "Walgraph",
                         setting,
                         agreement,
-                        run -> WalgraphSide.execute(run, query, granularity, parallelism)),
+                        run ->
+                                WalgraphSide.execute(
+                                        run,
+                                        List.of(
+                                                WalgraphSide.query(
+                                                        "bench", query.cypher(), granularity)),
+                                        Transactions.Kind.UPDATES,
+                                        parallelism)),
                 List.of(
                         contender(
                                 peer,

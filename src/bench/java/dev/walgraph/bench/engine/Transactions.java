@@ -25,11 +25,21 @@ final class Transactions implements Feed<SourceEvent> {
 
     private final String run;
     private final SourceTables tables;
+    private final Kind kind;
     private int done = -1;
 
-    Transactions(String run, SourceTables tables) {
+    /** What the transactions do. */
+    enum Kind {
+        /** Each updates a row of the snapshot. */
+        UPDATES,
+        /** Each adds a row; the snapshot has none. */
+        ARRIVALS
+    }
+
+    Transactions(String run, SourceTables tables, Kind kind) {
         this.run = run;
         this.tables = tables;
+        this.kind = kind;
     }
 
     @Override
@@ -44,7 +54,8 @@ final class Transactions implements Feed<SourceEvent> {
     }
 
     private void snapshot(ReaderOutput<SourceEvent> output) {
-        for (int table = 0; table < tables.layouts().size(); table++) {
+        int filled = kind == Kind.UPDATES ? tables.layouts().size() : 0;
+        for (int table = 0; table < filled; table++) {
             Rows rows = new Rows(table);
             for (int row = 0; row < rows.table.rows(); row++) {
                 output.collect(rows.change(row, 0, CommitTime.SNAPSHOT), CommitTime.SNAPSHOT);
@@ -61,7 +72,8 @@ final class Transactions implements Feed<SourceEvent> {
         List<TransactionInfo> transactions = new ArrayList<>(last - done);
         for (int update = done + 1; update <= last; update++) {
             long time = FIRST_MICROS + update;
-            output.collect(orders.change(Workload.updated(update), update, time), time);
+            int row = kind == Kind.UPDATES ? Workload.updated(update) : update - 1;
+            output.collect(orders.change(row, update, time), time);
             transactions.add(transaction(update, time));
             if (update == warmUp) {
                 job.warm();

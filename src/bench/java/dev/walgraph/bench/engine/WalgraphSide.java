@@ -4,10 +4,12 @@ import dev.walgraph.bench.query.BenchQuery;
 import dev.walgraph.config.Granularity;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceTables;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.type.WalgraphTypes;
@@ -33,32 +35,40 @@ final class WalgraphSide {
 
     private WalgraphSide() {}
 
-    static void execute(Run run, BenchmarkQuery query, Granularity granularity, int parallelism)
+    /** A query over the tables of the workload. */
+    static BenchQuery query(String id, String cypher, Granularity granularity) {
+        return BenchQuery.of(id, SCHEMA, cypher, granularity);
+    }
+
+    /**
+     * Runs a job to the end of what its source says.
+     *
+     * @param queries its queries, which read the same tables and columns
+     */
+    static void execute(
+            Run run, List<BenchQuery> queries, Transactions.Kind transactions, int parallelism)
             throws Exception {
-        BenchQuery compiled = BenchQuery.of("bench", SCHEMA, query.cypher(), granularity);
+        SourceTables tables = queries.get(0).tables();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(EngineJobs.settings(parallelism));
         DataStream<SourceEvent> events =
                 environment
                         .fromSource(
-                                new FeedSource<>(new Transactions(run.id(), compiled.tables())),
+                                new FeedSource<>(new Transactions(run.id(), tables, transactions)),
                                 WatermarkStrategy.noWatermarks(),
                                 "changes",
                                 WalgraphTypes.SOURCE_EVENT)
                         .uid("changes")
                         .setParallelism(1);
         JobTopology.build(
-                        List.of(
-                                new JobTopology.Input(
-                                        BenchQuery.SOURCE, compiled.tables(), events)),
-                        List.of(compiled.compiled()))
-                .values()
-                .iterator()
-                .next()
-                .sinkTo(new TallySink<>(run.id(), WalgraphSide::read))
-                .uid("tally")
-                .setParallelism(1);
-        environment.execute("walgraph " + query.name());
+                        List.of(new JobTopology.Input(BenchQuery.SOURCE, tables, events)),
+                        queries.stream().map(BenchQuery::compiled).toList())
+                .forEach(
+                        (id, changes) ->
+                                changes.sinkTo(new TallySink<>(run.id(), WalgraphSide::read))
+                                        .uid("tally-" + id)
+                                        .setParallelism(1));
+        environment.execute("walgraph");
     }
 
     private static void read(ResultChange change, Tally tally) {
@@ -82,6 +92,8 @@ final class WalgraphSide {
                 tally.add(integer.value());
             } else if (value instanceof FloatValue number) {
                 tally.add(number.value());
+            } else if (value instanceof ListValue list) {
+                tally.add(list.values().size());
             } else {
                 tally.add(((StringValue) value).value());
             }
