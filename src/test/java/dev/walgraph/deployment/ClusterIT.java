@@ -74,6 +74,7 @@ class ClusterIT {
             id = submit(cluster, job, "--fromSavepoint", savepoint, "--parallelism", "3");
             awaitRunning(cluster, id, 3);
             checkEnd(writing, committed, cluster, report);
+            checkLogs(cluster.logs());
         } finally {
             history.stop();
             writer.shutdownNow();
@@ -201,6 +202,14 @@ class ClusterIT {
                         name ->
                                 prometheus.contains(
                                         "\nflink_taskmanager_job_task_operator_" + name + "{"));
+    }
+
+    /** Walgraph logs in the way of the cluster, and no password. */
+    private static void checkLogs(String logs) {
+        assertThat(logs)
+                .containsPattern(
+                        "(?m)^cluster [0-9:.]+ INFO +dev\\.walgraph\\.source\\..* - Source shop")
+                .doesNotContainPattern("(?i)password\\W{1,5}postgres");
     }
 
     /** Ends the writing, and compares all that was committed with all that was written. */

@@ -270,6 +270,13 @@ final class FlinkCluster implements AutoCloseable {
         return String.valueOf(settings.get("rest.port"));
     }
 
+    /** What all processes but the clients have logged. */
+    String logs() {
+        StringBuilder logs = new StringBuilder(jobManager.output());
+        taskManagers.values().forEach(process -> logs.append('\n').append(process.output()));
+        return logs.toString();
+    }
+
     /** What a TaskManager shows to Prometheus. */
     String metrics(String id) throws IOException, InterruptedException {
         String text = "Started PrometheusReporter HTTP server on port ";
