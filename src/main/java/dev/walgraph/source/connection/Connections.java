@@ -3,11 +3,12 @@ package dev.walgraph.source.connection;
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.SslDefinition;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /** Opens connections to a source's database, all in the same way. */
@@ -76,7 +77,7 @@ public final class Connections {
             throws SQLException {
         Properties properties = properties(source);
         PGProperty.OPTIONS.set(properties, options);
-        return DriverManager.getConnection(url(source), properties);
+        return connect(source, properties);
     }
 
     /**
@@ -99,7 +100,16 @@ public final class Connections {
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "10");
-        return patient(DriverManager.getConnection(url(source), properties));
+        return patient(connect(source, properties));
+    }
+
+    /**
+     * Not by way of the driver manager, which a process has but one of: on a cluster each job comes
+     * with a driver of its own, and the manager looks for drivers in the first one only.
+     */
+    private static Connection connect(PostgresSourceDefinition source, Properties properties)
+            throws SQLException {
+        return Objects.requireNonNull(new Driver().connect(url(source), properties));
     }
 
     private static Properties properties(PostgresSourceDefinition source) {
