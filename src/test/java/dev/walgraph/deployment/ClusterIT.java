@@ -52,6 +52,7 @@ class ClusterIT {
             committed.awaitSnapshot(cluster.jobManager());
             awaitRunning(cluster, id, 4);
             checkEnd(writing, committed, cluster, report);
+            checkNothingFailed(cluster, id);
             checkMetrics(cluster.metrics("tm-1") + cluster.metrics("tm-2"));
 
             writing = writer.submit(history);
@@ -74,6 +75,7 @@ class ClusterIT {
             id = submit(cluster, job, "--fromSavepoint", savepoint, "--parallelism", "3");
             awaitRunning(cluster, id, 3);
             checkEnd(writing, committed, cluster, report);
+            checkNothingFailed(cluster, id);
             checkLogs(cluster.logs());
         } finally {
             history.stop();
@@ -184,6 +186,16 @@ class ClusterIT {
         return cluster.await("/jobs/" + id + "/vertices/" + source, "source", answer -> true)
                 .at("/subtasks/0/taskmanager-id")
                 .asText();
+    }
+
+    /** A job that has failed and come back gives the same answer, only later. */
+    private static void checkNothingFailed(FlinkCluster cluster, String id) throws Exception {
+        JsonNode failures =
+                cluster.await(
+                        "/jobs/" + id + "/exceptions",
+                        "failures",
+                        answer -> answer.has("exceptionHistory"));
+        assertThat(failures.at("/exceptionHistory/entries")).isEmpty();
     }
 
     private static void checkMetrics(String prometheus) throws IOException {
