@@ -143,8 +143,9 @@ final class RunCommand implements Callable<Integer> {
                                                     ? "from its last state"
                                                     : "from the beginning")
                                             + "). Ctrl-C stops it."));
+            HealthReport report = new HealthReport(err, program.palette(), stateDirectory());
             while (!running.isDone() && !stop.await(BETWEEN_LOOKS)) {
-                // Until one of both.
+                running.health().ifPresent(report::look);
             }
             return running.isDone() ? ended(running, err) : stopped(running, state, err);
         }

@@ -27,7 +27,26 @@ public final class FlinkSettings {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
+    private static final Duration RESTART_DELAY = Duration.ofMillis(500);
+    private static final double RESTART_DELAY_GROWTH = 2.0;
+    private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(30);
+
+    /** After this long without a failure, the next one is a first one. */
+    public static final Duration RESTARTS_FORGOTTEN = Duration.ofMinutes(5);
+
     private FlinkSettings() {}
+
+    /**
+     * How long Flink waits before it starts a local job again, give or take a tenth.
+     *
+     * @param failures how many have come, one soon after the other
+     */
+    public static Duration restartDelay(int failures) {
+        double millis =
+                RESTART_DELAY.toMillis()
+                        * Math.pow(RESTART_DELAY_GROWTH, Math.max(0, failures - 1));
+        return Duration.ofMillis((long) Math.min(millis, LONGEST_RESTART_DELAY.toMillis()));
+    }
 
     /**
      * The environment of a job: that of Flink's client if it runs this program, else one in this
@@ -58,16 +77,27 @@ public final class FlinkSettings {
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION,
                 flink,
                 own);
-        set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3, flink, own);
+        // A job without checkpoints answers on; to start it again would not make room on a disk.
+        set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE, flink, own);
         set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay", flink, own);
         set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-                Duration.ofMillis(500),
+                RESTART_DELAY,
                 flink,
                 own);
         set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-                Duration.ofSeconds(30),
+                LONGEST_RESTART_DELAY,
+                flink,
+                own);
+        set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER,
+                RESTART_DELAY_GROWTH,
+                flink,
+                own);
+        set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                RESTARTS_FORGOTTEN,
                 flink,
                 own);
         return flink;

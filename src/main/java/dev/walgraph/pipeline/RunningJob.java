@@ -3,15 +3,22 @@ package dev.walgraph.pipeline;
 import dev.walgraph.reaction.Reaction;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
+import org.apache.flink.client.program.PerJobMiniClusterFactory;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +34,17 @@ public final class RunningJob {
     /** How long a savepoint may take before the job is stopped without it. */
     private static final long SAVEPOINT_SECONDS = 20;
 
+    private static final long HEALTH_SECONDS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
 
     private final JobClient client;
+    private final @Nullable MiniCluster cluster;
     private final CompletableFuture<?> result;
 
-    private RunningJob(JobClient client) {
+    private RunningJob(JobClient client, @Nullable MiniCluster cluster) {
         this.client = client;
+        this.cluster = cluster;
         this.result = client.getJobExecutionResult();
     }
 
@@ -41,8 +52,43 @@ public final class RunningJob {
     public static RunningJob startLocal(
             CompiledJob job, List<Reaction> reactions, Configuration configuration)
             throws Exception {
-        return start(
-                StreamExecutionEnvironment.createLocalEnvironment(configuration), job, reactions);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(configuration);
+        JobAssembly.assemble(environment, job, reactions);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(job.definition().name());
+        // As Flink's own executor does, which keeps the cluster to itself.
+        Configuration settings = Configuration.fromMap(environment.getConfiguration().toMap());
+        ClassLoader loader = RunningJob.class.getClassLoader();
+        AtomicReference<MiniCluster> cluster = new AtomicReference<>();
+        JobClient client =
+                PerJobMiniClusterFactory.createWithFactory(
+                                settings,
+                                parts -> {
+                                    MiniCluster made = new MiniCluster(parts);
+                                    cluster.set(made);
+                                    return made;
+                                })
+                        .submitJob(
+                                PipelineExecutorUtils.getJobGraph(graph, settings, loader), loader)
+                        .get();
+        return new RunningJob(client, cluster.get());
+    }
+
+    /** How the job is; nothing if it runs elsewhere, or has just ended. */
+    public Optional<JobHealth> health() throws InterruptedException {
+        if (cluster == null || result.isDone()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    JobHealth.of(
+                            cluster.getExecutionGraph(client.getJobID())
+                                    .get(HEALTH_SECONDS, TimeUnit.SECONDS)));
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            LOG.debug("The job does not say how it is", e);
+            return Optional.empty();
+        }
     }
 
     /** Starts a job in an environment. */
@@ -50,7 +96,7 @@ public final class RunningJob {
             StreamExecutionEnvironment environment, CompiledJob job, List<Reaction> reactions)
             throws Exception {
         JobAssembly.assemble(environment, job, reactions);
-        return new RunningJob(environment.executeAsync(job.definition().name()));
+        return new RunningJob(environment.executeAsync(job.definition().name()), null);
     }
 
     /** Flink's handle of the job, for savepoints and metrics. */

@@ -56,7 +56,8 @@ class FlinkSettingsTest {
         ReadableConfig job = submitted(new Configuration(), JobSettings.defaults());
         assertThat(job.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(job.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(3);
+        assertThat(job.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER))
+                .isEqualTo(Integer.MAX_VALUE);
         assertThat(job.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(2));
         assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
     }

@@ -13,7 +13,11 @@ public final class Logs {
      * as the one that knows passwords, keep it.
      */
     public static void show() {
+        System.setProperty("walgraph.log.others", "info");
+        System.setProperty("walgraph.log.connector", "info");
+        System.setProperty("walgraph.log.exceptions", "full");
         try {
+            Configurator.reconfigure();
             Configurator.setRootLevel(Level.INFO);
             Configurator.setLevel("dev.walgraph", Level.INFO);
         } catch (LinkageError e) {

@@ -60,7 +60,7 @@ public final class FileReaction implements Reaction {
                         .withOutputFileConfig(new OutputFileConfig("changes", ".jsonl"))
                         .build();
         WantedChanges.of(changes, id(), definition.includeSnapshot())
-                .sinkTo(sink)
+                .sinkTo(new ExplainedFileSink(definition, sink))
                 .setParallelism(1)
                 .name("file " + id())
                 .uid("reaction/" + id());

@@ -81,6 +81,10 @@ public final class ConnectionFailure {
         return exception;
     }
 
+    private static boolean isVague(SQLException e) {
+        return "The connection attempt failed.".equals(e.getMessage());
+    }
+
     /** The driver wraps what the server or the network said. */
     private static SQLException innermost(SQLException e) {
         SQLException innermost = e;
@@ -123,7 +127,7 @@ public final class ConnectionFailure {
         }
         if (state.startsWith(CONNECTION_CLASS)) {
             return error(source, "SourceUnavailable", "host")
-                    .withDetail("The driver says: " + sentence(e))
+                    .withDetail("The driver says: " + sentence(isVague(e) ? innermost(e) : e))
                     .withHint(reachable(source));
         }
         String code = state.equals(INSUFFICIENT_PRIVILEGE) ? "SourcePrivilege" : "SourceFailure";

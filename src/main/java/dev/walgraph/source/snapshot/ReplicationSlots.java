@@ -122,6 +122,23 @@ public final class ReplicationSlots {
         return null;
     }
 
+    /** A session as one would look for it, with what the user may know of it. */
+    public static String session(Connection connection, int pid) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT coalesce(', application "' || nullif(application_name, '') || '"', '')
+                               || coalesce(', from ' || host(client_addr), '')
+                        FROM pg_stat_activity
+                        WHERE pid = ?
+                        """)) {
+            statement.setInt(1, pid);
+            try (ResultSet row = statement.executeQuery()) {
+                return "session " + pid + (row.next() ? row.getString(1) : "");
+            }
+        }
+    }
+
     /** The slot is read by another session. */
     public static Diagnostic inUse(PostgresSourceDefinition source, int pid) {
         return source.places()

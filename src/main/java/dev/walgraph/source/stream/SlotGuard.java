@@ -30,6 +30,9 @@ final class SlotGuard {
     /** A server keeps a dead session's hold of a slot as long as this, by default. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(65);
 
+    /** A dead session of our own mostly ends sooner than this, and is nobody's business. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private SlotGuard() {}
@@ -63,20 +66,24 @@ final class SlotGuard {
 
     private static Slot released(PostgresSourceDefinition source, Connection connection)
             throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long begin = System.nanoTime();
         boolean told = false;
         while (true) {
             Slot slot = existing(source, usable(source, connection));
             if (slot.activePid() == 0) {
                 return slot;
             }
-            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+            long waited = System.nanoTime() - begin;
+            if (waited > PATIENCE_NANOS || Thread.currentThread().isInterrupted()) {
                 throw new DiagnosticException(ReplicationSlots.inUse(source, slot.activePid()));
             }
-            if (!told) {
-                LOG.info(
-                        "Slot {} is read by session {}; waiting for it to end",
+            if (!told && waited > QUIET_NANOS) {
+                LOG.warn(
+                        "Source {} waits: its slot {} is read by {}. If that is another program,"
+                                + " stop it, or end the session: SELECT pg_terminate_backend({});",
+                        source.id(),
                         source.slotName(),
+                        ReplicationSlots.session(connection, slot.activePid()),
                         slot.activePid());
                 told = true;
             }

@@ -7,6 +7,7 @@ import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresErrorHandler;
 import io.debezium.pipeline.DataChangeEvent;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says of what the connector stumbles over what it means. */
 final class StreamErrors extends PostgresErrorHandler {
@@ -27,11 +28,22 @@ final class StreamErrors extends PostgresErrorHandler {
     }
 
     private Throwable explained(Throwable failure) {
+        SQLException cause = cause(failure);
+        return cause == null ? failure : ConnectionFailure.lost(source, cause);
+    }
+
+    /** The failure of what the connector asks before it streams. */
+    static RuntimeException ofConnecting(PostgresSourceDefinition source, RuntimeException e) {
+        SQLException cause = cause(e);
+        return cause == null ? e : ConnectionFailure.exception(source, cause);
+    }
+
+    private static @Nullable SQLException cause(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
-                return ConnectionFailure.lost(source, e);
+                return e;
             }
         }
-        return failure;
+        return null;
     }
 }

@@ -51,7 +51,11 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
         Hearing heard = Objects.requireNonNull(dialect.pulse()).hearing();
         hearing = heard;
         setDbzConnectorConfig(heardBy(heard.catalogKey()));
-        super.configure(split);
+        try {
+            super.configure(split);
+        } catch (RuntimeException e) {
+            throw StreamErrors.ofConnecting(dialect.source(), e);
+        }
         PostgresConnectorConfig configuration = heardBy(heard.streamKey());
         replication =
                 ReplicationConnection.builder(configuration)
