@@ -45,7 +45,7 @@ public final class FlinkSettings {
         double millis =
                 RESTART_DELAY.toMillis()
                         * Math.pow(RESTART_DELAY_GROWTH, Math.max(0, failures - 1));
-        return Duration.ofMillis((long) Math.min(millis, LONGEST_RESTART_DELAY.toMillis()));
+        return Duration.ofMillis(Math.min((long) millis, LONGEST_RESTART_DELAY.toMillis()));
     }
 
     /**
