@@ -52,7 +52,6 @@ class ClusterIT {
             committed.awaitSnapshot(cluster.jobManager());
             awaitRunning(cluster, id, 4);
             checkEnd(writing, committed, cluster, report);
-            checkNothingFailed(cluster, id);
             checkMetrics(cluster.metrics("tm-1") + cluster.metrics("tm-2"));
 
             writing = writer.submit(history);
@@ -188,7 +187,10 @@ class ClusterIT {
                 .asText();
     }
 
-    /** A job that has failed and come back gives the same answer, only later. */
+    /**
+     * A job that has failed and come back gives the same answer, only later. Without a bootstrap,
+     * which a truncated table makes begin again, it has no reason to.
+     */
     private static void checkNothingFailed(FlinkCluster cluster, String id) throws Exception {
         JsonNode failures =
                 cluster.await(
