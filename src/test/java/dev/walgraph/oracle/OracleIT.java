@@ -310,7 +310,6 @@ class OracleIT {
         for (int i = 0; i < cases.size(); i++) {
             seen.add(Expiry.of(cases.get(i), job.use(i), timeToLive));
         }
-        assertThat(seen).as("something expires").isNotEqualTo(cases);
         check(seen, job.results());
     }
 

@@ -6,12 +6,15 @@ import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.operator.state.RowCount;
+import dev.walgraph.operator.type.NodeChangeSerializer;
 import dev.walgraph.operator.type.NodeSerializer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -35,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * changed or gone by then. When a node of the snapshot last changed is not known; for it the time
  * begins with the first watermark after the snapshot.
  *
- * <p>State: each node that is in sight, the time that a node of the snapshot counts from, and one
- * timer for each. A timer is not moved by a change: it finds out when it fires, and is set again.
+ * <p>State: each node that is in sight, the time that a node of the snapshot counts from and, until
+ * that is known, its changes, and one timer for each. A timer is not moved by a change: it finds
+ * out when it fires, and is set again.
  */
 public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
         implements OneInputStreamOperator<NodeChange, NodeChange>,
@@ -46,6 +50,7 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
     private static final String NODES = "nodes";
 
     private static final String SINCE = "since";
+    private static final String WAITING = "waiting";
     private static final String TIMERS = "expiry";
 
     private final String reader;
@@ -54,6 +59,7 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
 
     private transient ValueState<Node> nodes;
     private transient ValueState<Long> since;
+    private transient ListState<NodeChange> waiting;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient RowCount nodeCount;
     private transient Map<NodeLayout, int[]> used;
@@ -80,6 +86,9 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
         super.open();
         nodes = getPartitionedState(new ValueStateDescriptor<>(NODES, NodeSerializer.INSTANCE));
         since = getPartitionedState(new ValueStateDescriptor<>(SINCE, LongSerializer.INSTANCE));
+        waiting =
+                getPartitionedState(
+                        new ListStateDescriptor<>(WAITING, NodeChangeSerializer.INSTANCE));
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         used = new HashMap<>();
     }
@@ -97,6 +106,19 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
             return;
         }
         Node held = nodes.value();
+        if (held != null
+                && held.changedAt() == CommitTime.SNAPSHOT
+                && since.value() == null
+                && change.time() > CommitTime.SNAPSHOT) {
+            // By then, it may be out of sight: the first watermark will say.
+            waiting.add(change);
+        } else {
+            apply(change, held);
+        }
+    }
+
+    private void apply(NodeChange change, @Nullable Node current) throws Exception {
+        Node held = current;
         if (held != null && expiry(held) <= change.time()) {
             // The watermark, and with it the timer, is still to come.
             expire(held);
@@ -154,7 +176,7 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
                 });
     }
 
-    /** When a node goes; never, as long as it is not known from when on it counts. */
+    /** When a node goes; never, as long as it is not known from when on that counts. */
     private long expiry(Node held) throws Exception {
         if (held.changedAt() != CommitTime.SNAPSHOT) {
             return held.changedAt() + liveMicros;
@@ -171,12 +193,30 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
         }
         if (held.changedAt() == CommitTime.SNAPSHOT && since.value() == null) {
             since.update(timers.currentWatermark());
+            applyWaiting();
+            held = nodes.value();
+            if (held != null) {
+                // With what waited, the node may go earlier than one of the snapshot.
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry(held));
+            }
+            return;
         }
         long expiry = expiry(held);
         if (expiry <= timer.getTimestamp()) {
             expire(held);
         } else {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, expiry);
+        }
+    }
+
+    private void applyWaiting() throws Exception {
+        @Nullable Iterable<NodeChange> changes = waiting.get();
+        // The heap's state has nothing for nothing, and RocksDB's has an empty list.
+        if (changes != null) {
+            for (NodeChange change : changes) {
+                apply(change, nodes.value());
+            }
+            waiting.clear();
         }
     }
 
