@@ -5,7 +5,9 @@ import dev.walgraph.pipeline.FlinkSettings;
 import dev.walgraph.pipeline.JobHealth;
 import dev.walgraph.pipeline.JobHealth.Failure;
 import dev.walgraph.pipeline.JobHealth.RefusedCheckpoint;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ final class HealthReport {
 
     /** Of a checkpoint that is refused on purpose: there are none in the bootstrap. */
     private static final String ON_PURPOSE = "no checkpoint or savepoint can be taken";
+
+    private static final long BYTES_PER_MIB = 1 << 20;
 
     private final PrintWriter out;
     private final Palette palette;
@@ -102,10 +106,22 @@ final class HealthReport {
         out.println(
                 "The state directory is "
                         + state
+                        + room()
                         + ". The job answers on; but until a checkpoint completes, the database"
                         + " keeps its log for it, lines of the reaction \"file\" wait, and after a"
                         + " failure all since the last checkpoint is read again.");
         out.flush();
+    }
+
+    /** A disk that is full is the likeliest cause, and Flink does not always say so. */
+    private String room() {
+        try {
+            return ", with "
+                    + Files.getFileStore(state).getUsableSpace() / BYTES_PER_MIB
+                    + " MiB free on its disk";
+        } catch (IOException e) {
+            return ", which cannot be reached (" + e + ")";
+        }
     }
 
     private void say(String text) {

@@ -1,6 +1,9 @@
 package dev.walgraph.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.walgraph.cli.terminal.ExitCode;
 import dev.walgraph.source.connection.Connections;
@@ -9,14 +12,16 @@ import dev.walgraph.source.testing.RestartableServer;
 import dev.walgraph.source.testing.RestartableServer.Stop;
 import dev.walgraph.source.testing.TestDatabase;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,7 +132,7 @@ class RunWithFaultsIT {
                           - {kind: file, id: history, queries: [open-orders], outputPath: %s}
                         """
                                 .formatted(output),
-                        StandardOpenOption.APPEND);
+                        APPEND);
         try (WalgraphProcess process = WalgraphProcess.start("run", job)) {
             awaitLines(output, 1);
             Files.move(output, aside);
@@ -148,6 +153,69 @@ class RunWithFaultsIT {
             assertThat(process.stop()).isEqualTo(ExitCode.OK);
             assertThat(lines.stream().map(RunWithFaultsIT::sequence))
                     .containsExactlyInAnyOrder("1", "2", "3", "4");
+        }
+    }
+
+    @Test
+    void theDiskOfTheStateIsFull() throws Exception {
+        assumeTrue(
+                new ProcessBuilder("unshare", "-rm", "true").start().waitFor() == 0,
+                "a disk of the test's own needs user namespaces");
+        TestDatabase database = prepared(PostgresServer.createDatabase());
+        Path state = Files.createDirectory(directory.resolve("state"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "unshare",
+                                "-rm",
+                                "sh",
+                                "-c",
+                                "mount -t tmpfs -o size=16m tmpfs \"$0\" && exec \"$@\"",
+                                state.toString()));
+        command.addAll(WalgraphProcess.command("1g", "run", job(database), "--state-dir", state));
+        try (WalgraphProcess process = WalgraphProcess.start(command, Map.of())) {
+            process.await("[console]   [ADD] {\"id\":1,\"total\":9.50}");
+            Path disk = Path.of("/proc", String.valueOf(process.pid()), "root" + state);
+            Path filling = disk.resolve("filling");
+            AtomicBoolean enough = new AtomicBoolean();
+            Thread filler = new Thread(() -> fill(filling, enough), "filler");
+            filler.start();
+            try {
+                process.await("a checkpoint failed", line -> line.contains("a checkpoint failed"));
+            } finally {
+                enough.set(true);
+                filler.join();
+            }
+            process.await(
+                    "what that means",
+                    line ->
+                            line.startsWith(
+                                    "The state directory is "
+                                            + state
+                                            + ", with 0 MiB free on its disk. The job answers on;"));
+            database.execute("UPDATE orders SET total = 10 WHERE id = 1");
+            process.await(
+                    "[console]   [UPDATE] {\"id\":1,\"total\":9.50} -> {\"id\":1,\"total\":10.00}");
+            Files.delete(filling);
+            process.await(
+                    "checkpoints complete again",
+                    line -> line.contains("checkpoints complete again"));
+            assertThat(process.stop()).isEqualTo(ExitCode.OK);
+            assertThat(process.output()).doesNotContain("job failed");
+        }
+    }
+
+    /** Fills a disk, and what becomes free on it, too. */
+    private static void fill(Path file, AtomicBoolean enough) {
+        byte[] block = new byte[4096];
+        while (!enough.get()) {
+            try (OutputStream out = Files.newOutputStream(file, CREATE, APPEND)) {
+                while (!enough.get()) {
+                    out.write(block);
+                }
+            } catch (IOException e) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
         }
     }
 

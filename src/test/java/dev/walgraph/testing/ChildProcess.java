@@ -95,6 +95,10 @@ public class ChildProcess implements AutoCloseable {
         return line == END;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
