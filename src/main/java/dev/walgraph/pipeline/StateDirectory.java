@@ -10,11 +10,14 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,6 +31,8 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RestoreMode;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a job that runs in this process keeps its checkpoints, so that the next process goes on
@@ -38,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * there, since Flink puts that in place at once and last.
  */
 public final class StateDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
 
     private static final String LOCK = "lock";
     private static final String METADATA = "_metadata";
@@ -114,23 +121,62 @@ public final class StateDirectory implements AutoCloseable {
                 .toList();
     }
 
-    /** The complete checkpoint or savepoint with the highest number; null if there is none. */
+    /**
+     * The complete checkpoint or savepoint with the highest number; null if there is none. What
+     * goes meanwhile is what a job that has just ended in this process does not need any more.
+     */
     private static @Nullable Path newestCheckpoint(Path generation) throws IOException {
         Path newest = null;
         long highest = -1;
         for (Path complete : complete(generation)) {
-            long id = checkpointId(complete);
-            if (id > highest) {
-                highest = id;
-                newest = complete;
+            try {
+                long id = checkpointId(complete);
+                if (id > highest) {
+                    highest = id;
+                    newest = complete;
+                }
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} is gone", complete);
             }
         }
         return newest;
     }
 
     private static List<Path> complete(Path generation) throws IOException {
-        try (Stream<Path> files = Files.walk(generation)) {
-            return files.filter(file -> Files.exists(file.resolve(METADATA))).toList();
+        List<Path> complete = new ArrayList<>();
+        Files.walkFileTree(
+                generation,
+                new ShrinkingTree() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (file.endsWith(METADATA)) {
+                            complete.add(file.getParent());
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return complete;
+    }
+
+    /** Goes through files of which some may go meanwhile. */
+    private static class ShrinkingTree extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            return goOn(failure);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                throws IOException {
+            return goOn(failure);
+        }
+
+        static FileVisitResult goOn(@Nullable IOException failure) throws IOException {
+            if (failure != null && !(failure instanceof NoSuchFileException)) {
+                throw failure;
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -168,17 +214,29 @@ public final class StateDirectory implements AutoCloseable {
         }
         try (Stream<Path> children = Files.list(directory)) {
             return children.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         }
     }
 
     private static void delete(Path tree) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
+        Files.walkFileTree(
+                tree,
+                new ShrinkingTree() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path directory, @Nullable IOException failure) throws IOException {
+                        Files.deleteIfExists(directory);
+                        return goOn(failure);
+                    }
+                });
     }
 
     /** The checkpoint to go on from; none at the beginning. */

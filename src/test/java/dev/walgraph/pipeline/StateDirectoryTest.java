@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.walgraph.diagnostic.DiagnosticException;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptionsInternal;
@@ -126,6 +128,40 @@ class StateDirectoryTest {
                 .hasMessageStartingWith("error[StateUnusable]: ");
         try (StateDirectory state = StateDirectory.open(temporary, true)) {
             assertThat(state.checkpoint()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatGoesMeanwhileDoesNotCount() throws Exception {
+        Path newest = checkpoint(temporary.resolve("generation-1/job/chk-9"), 9);
+        Path old = temporary.resolve("generation-1/savepoint-1");
+        Path made = checkpoint(temporary.resolve("made"), 1);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread job =
+                new Thread(
+                        () -> {
+                            try {
+                                while (!done.get()) {
+                                    Files.createDirectories(old);
+                                    Files.copy(made.resolve("_metadata"), old.resolve("part"));
+                                    Files.move(old.resolve("part"), old.resolve("_metadata"));
+                                    Files.delete(old.resolve("_metadata"));
+                                    Files.delete(old);
+                                }
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        job.start();
+        try {
+            for (int i = 0; i < 500; i++) {
+                try (StateDirectory state = StateDirectory.open(temporary, false)) {
+                    assertThat(state.checkpoint()).contains(newest);
+                }
+            }
+        } finally {
+            done.set(true);
+            job.join();
         }
     }
 
