@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** Flink copies all that it knows of the job for each look. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.

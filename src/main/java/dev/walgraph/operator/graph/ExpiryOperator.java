@@ -4,6 +4,7 @@ import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Value;
 import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.operator.state.RowCount;
 import dev.walgraph.operator.type.NodeChangeSerializer;
@@ -11,6 +12,7 @@ import dev.walgraph.operator.type.NodeSerializer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.state.ListState;
@@ -52,6 +54,9 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
     private static final String SINCE = "since";
     private static final String WAITING = "waiting";
     private static final String TIMERS = "expiry";
+
+    /** Of nodes that the query does not read, unlike those of which it reads no property. */
+    private static final int[] UNREAD = {};
 
     private final String reader;
     private final PropertyUse use;
@@ -102,7 +107,7 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
     @Override
     public void processElement(StreamRecord<NodeChange> record) throws Exception {
         NodeChange change = record.getValue();
-        if (!change.isFor(reader) || !isRead(change)) {
+        if (!change.isFor(reader) || used(layout(change)) == UNREAD) {
             return;
         }
         Node held = nodes.value();
@@ -149,31 +154,39 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
         }
     }
 
-    private boolean isRead(NodeChange change) {
-        Node any = change.after() == null ? change.before() : change.after();
-        return any != null && use.reads(any.layout().labels());
+    private static NodeLayout layout(NodeChange change) {
+        Node after = change.after();
+        return (after == null ? Objects.requireNonNull(change.before()) : after).layout();
     }
 
     private boolean differ(Node held, Node after) {
-        for (int index : used(after.layout())) {
-            String property = after.layout().properties().get(index);
-            if (!held.property(property).equals(after.value(index))) {
+        NodeLayout layout = after.layout();
+        boolean alike = held.layout().equals(layout);
+        for (int index : used(layout)) {
+            Value before =
+                    alike ? held.value(index) : held.property(layout.properties().get(index));
+            if (!before.equals(after.value(index))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The places of the properties that the query reads. */
+    /** The places of the properties that the query reads; {@link #UNREAD} for other nodes. */
     private int[] used(NodeLayout layout) {
-        return used.computeIfAbsent(
-                layout,
-                of -> {
-                    SortedSet<String> names = use.of(of.labels());
-                    return names == null
-                            ? IntStream.range(0, of.properties().size()).toArray()
-                            : names.stream().mapToInt(of::index).filter(i -> i >= 0).toArray();
-                });
+        int[] places = used.get(layout);
+        if (places == null) {
+            places = use.reads(layout.labels()) ? places(layout) : UNREAD;
+            used.put(layout, places);
+        }
+        return places;
+    }
+
+    private int[] places(NodeLayout layout) {
+        SortedSet<String> names = use.of(layout.labels());
+        return names == null
+                ? IntStream.range(0, layout.properties().size()).toArray()
+                : names.stream().mapToInt(layout::index).filter(i -> i >= 0).toArray();
     }
 
     /** When a node goes; never, as long as it is not known from when on that counts. */

@@ -92,8 +92,8 @@ final class ExplainedFileSink
 
     @Override
     @Deprecated
-    public SinkWriter<ResultChange> createWriter(InitContext context) {
-        throw new UnsupportedOperationException("Flink calls the other one");
+    public SinkWriter<ResultChange> createWriter(InitContext context) throws IOException {
+        return sink.createWriter(context);
     }
 
     @Override

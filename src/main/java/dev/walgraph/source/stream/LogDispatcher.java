@@ -157,11 +157,16 @@ final class LogDispatcher extends CDCPostgresDispatcher {
     }
 
     private void enqueue(LogEvent event) throws InterruptedException {
-        // Waits while the queue is full.
+        DataChangeEvent entry =
+                new DataChangeEvent(new SourceRecord(Map.of(), Map.of(), TOPIC, null, event));
+        // Nobody else puts anything in.
+        if (queue.remainingCapacity() > 0) {
+            queue.enqueue(entry);
+            return;
+        }
         hearing.hold();
         try {
-            queue.enqueue(
-                    new DataChangeEvent(new SourceRecord(Map.of(), Map.of(), TOPIC, null, event)));
+            queue.enqueue(entry);
         } finally {
             hearing.release();
         }
