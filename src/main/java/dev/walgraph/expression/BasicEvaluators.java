@@ -90,6 +90,11 @@ final class BasicEvaluators {
         public Value evaluate(Row row, EvaluationContext context) {
             return row.get(index);
         }
+
+        @Override
+        public int column() {
+            return index;
+        }
     }
 
     /** A property of a node or map, or a component of a temporal value. */

@@ -20,4 +20,9 @@ public interface Evaluator {
      * @throws EvaluationException if it has no value, or one that is neither a boolean nor null
      */
     Ternary test(Row row, EvaluationContext context);
+
+    /** The column whose value this is, as it is; -1 if it is none. */
+    default int column() {
+        return -1;
+    }
 }

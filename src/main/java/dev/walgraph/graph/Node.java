@@ -1,7 +1,6 @@
 package dev.walgraph.graph;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,11 @@ public final class Node implements Serializable {
 
     private final String id;
     private final NodeLayout layout;
-    private final Value[] values;
+    private final Row values;
     private final long changedAt;
 
     /**
-     * Takes {@code values} over: nobody may write to it any more.
+     * A version of a node.
      *
      * @param id unique among all nodes that a query sees, for instance {@code orders:17}
      * @param values one for each of the layout's properties; a property that is absent is {@link
@@ -26,15 +25,19 @@ public final class Node implements Serializable {
      * @param changedAt commit time of the transaction that made this version, microseconds since
      *     the epoch
      */
-    public Node(String id, NodeLayout layout, Value[] values, long changedAt) {
-        if (values.length != layout.properties().size()) {
+    public Node(String id, NodeLayout layout, Row values, long changedAt) {
+        if (values.size() != layout.properties().size()) {
             throw new IllegalArgumentException(
-                    values.length + " values for " + layout.properties());
+                    values.size() + " values for " + layout.properties());
         }
         this.id = id;
         this.layout = layout;
         this.values = values;
         this.changedAt = changedAt;
+    }
+
+    public Node(String id, NodeLayout layout, Value[] values, long changedAt) {
+        this(id, layout, Row.of(values), changedAt);
     }
 
     public String id() {
@@ -51,21 +54,21 @@ public final class Node implements Serializable {
 
     /** The value at a place of the layout. */
     public Value value(int index) {
-        return values[index];
+        return values.get(index);
     }
 
     /** The value of a property by name; {@link NullValue#NULL} if the node does not have it. */
     public Value property(String name) {
         int index = layout.index(name);
-        return index < 0 ? NullValue.NULL : values[index];
+        return index < 0 ? NullValue.NULL : values.get(index);
     }
 
     public boolean hasLabel(String label) {
         return layout.labels().contains(label);
     }
 
-    /** All values, in the order of the layout; not to be written to. */
-    public Value[] values() {
+    /** All values, in the order of the layout. */
+    public Row values() {
         return values;
     }
 
@@ -73,13 +76,13 @@ public final class Node implements Serializable {
     public boolean equals(@Nullable Object other) {
         return other instanceof Node that
                 && id.equals(that.id)
-                && Arrays.equals(values, that.values)
+                && values.equals(that.values)
                 && layout.equals(that.layout);
     }
 
     @Override
     public int hashCode() {
-        return 31 * id.hashCode() + Arrays.hashCode(values);
+        return 31 * id.hashCode() + values.hashCode();
     }
 
     @Override

@@ -36,13 +36,22 @@ public sealed interface SourceEvent {
      *
      * @param table index of the table in {@link SourceTables}
      * @param id the node's id
-     * @param values one per property of the table's layout, null where the change did not say it
-     *     (an unchanged TOAST value); null as a whole if the row is gone
+     * @param values one per property of the table's layout, missing where the change did not say it
+     *     (an unchanged TOAST value); null if the row is gone
      * @param time commit time
      */
-    @SuppressWarnings("ArrayRecordComponent") // One per row on the hot path; never compared.
-    record RowChange(int table, String id, @Nullable Value @Nullable [] values, long time)
-            implements SourceEvent {
+    record RowChange(int table, String id, @Nullable Row values, long time) implements SourceEvent {
+
+        /** The row is there, with these values; null for one that the change did not say. */
+        public RowChange(int table, String id, @Nullable Value[] values, long time) {
+            this(table, id, Row.ofKnown(values), time);
+        }
+
+        /** The row is gone. */
+        public static RowChange gone(int table, String id, long time) {
+            return new RowChange(table, id, (@Nullable Row) null, time);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitRowChange(this);

@@ -201,7 +201,7 @@ final class ValueOrder {
     }
 
     private static int refineNodes(Node a, Node b) {
-        int order = Arrays.compare(a.values(), b.values());
+        int order = a.values().compareTo(b.values());
         if (order == 0) {
             order = compareAllStrings(a.layout().properties(), b.layout().properties());
         }

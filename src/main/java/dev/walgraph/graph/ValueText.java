@@ -79,7 +79,7 @@ final class ValueText {
 
     private static String node(Node node) {
         StringJoiner properties = new StringJoiner(", ", " {", "}").setEmptyValue("");
-        for (int i = 0; i < node.values().length; i++) {
+        for (int i = 0; i < node.values().size(); i++) {
             if (!node.value(i).isNull()) {
                 properties.add(name(node.layout().properties().get(i)) + ": " + of(node.value(i)));
             }

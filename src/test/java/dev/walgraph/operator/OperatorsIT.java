@@ -144,10 +144,10 @@ class OperatorsIT {
                 events.add(customer(id % 6, new Value[] {value(id % 6), value("n" + name)}, time));
             } else if (kind < 25) {
                 names.remove(id % 6);
-                events.add(new RowChange(0, "customers:" + id % 6, null, time));
+                events.add(RowChange.gone(0, "customers:" + id % 6, time));
             } else if (kind < 40) {
                 orders.remove(id);
-                events.add(new RowChange(1, "orders:" + id, null, time));
+                events.add(RowChange.gone(1, "orders:" + id, time));
             } else {
                 int[] order = {random.nextInt(6), random.nextInt(100)};
                 orders.put(id, order);

@@ -83,7 +83,7 @@ public record Script(List<Line> lines) implements Serializable {
                     put.table(), put.id(), put.values().toArray(new Value[0]), time);
         }
         if (change instanceof TableChange.Remove remove) {
-            return new SourceEvent.RowChange(remove.table(), remove.id(), null, time);
+            return SourceEvent.RowChange.gone(remove.table(), remove.id(), time);
         }
         return new SourceEvent.Truncation(change.table(), time);
     }

@@ -6,17 +6,17 @@ import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceEvent.Admission;
 import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.SourceTables;
-import dev.walgraph.graph.Value;
 import dev.walgraph.operator.state.RowCount;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ValueState;
@@ -123,30 +123,40 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
     private void change(RowChange change) throws Exception {
         NodeLayout layout = tables.layouts().get(change.table());
         HeldNode held = nodes.value();
-        @Nullable Value[] values = change.values();
+        if (held != null) {
+            held = held.in(layout);
+        }
+        Row values = change.values();
         if (values == null) {
             if (held != null) {
-                remove(change.id(), held.in(layout), change.time());
+                remove(change.id(), held, change.time());
             }
             return;
         }
-        HeldNode next = new HeldNode(layout, fill(values, layout, held), change.time());
-        int unknown = next.unknown();
+        int unknown = values.missing();
+        if (unknown >= 0) {
+            values = fill(values, held);
+            unknown = values.missing();
+        }
+        if (held != null && unknown < 0 && values.equals(held.values())) {
+            return;
+        }
+        nodes.update(new HeldNode(layout, values, change.time()));
+        if (held == null) {
+            nodeCount.add(1);
+        }
         if (unknown >= 0) {
             String property = layout.properties().get(unknown);
             incomplete.put(change.id(), new Incomplete(layout, property, change.time()));
-            nodes.update(next);
-            nodeCount.add(held == null ? 1 : 0);
             return;
         }
-        Node before = held == null ? null : held.in(layout).node(change.id());
-        Node after = next.node(change.id());
-        if (after != null && !Objects.equals(after, before)) {
-            nodes.update(next);
-            nodeCount.add(held == null ? 1 : 0);
+        if (!incomplete.isEmpty()) {
             incomplete.remove(change.id());
-            emit(before, after, change.time());
         }
+        emit(
+                held == null ? null : held.node(change.id()),
+                new Node(change.id(), layout, values, change.time()),
+                change.time());
     }
 
     private void remove(String id, HeldNode held, long time) {
@@ -159,18 +169,17 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         }
     }
 
-    private static @Nullable Value[] fill(
-            @Nullable Value[] values, NodeLayout layout, @Nullable HeldNode held) {
-        @Nullable Value[] filled = values;
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == null && held != null) {
-                if (filled == values) {
-                    filled = values.clone();
-                }
-                filled[i] = held.value(layout.properties().get(i));
-            }
+    /** The values, those that are missing taken from what is held. */
+    private static Row fill(Row values, @Nullable HeldNode held) {
+        if (held == null) {
+            return values;
         }
-        return filled;
+        RowWriter filled = new RowWriter().begin(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            filled.addNullable(
+                    values.getKnown(i) == null ? held.values().getKnown(i) : values.getKnown(i));
+        }
+        return filled.row();
     }
 
     private void truncate(Truncation truncation) throws Exception {

@@ -2,8 +2,8 @@ package dev.walgraph.operator.graph;
 
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
-import dev.walgraph.graph.Value;
-import java.util.Arrays;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class HeldNode {
 
     private final NodeLayout layout;
-    private final @Nullable Value[] values;
+    private final Row values;
     private final long changedAt;
 
-    HeldNode(NodeLayout layout, @Nullable Value[] values, long changedAt) {
-        if (values.length != layout.properties().size()) {
-            throw new IllegalArgumentException(
-                    values.length + " values for " + layout.properties());
+    /**
+     * @param values one for each of the layout's properties; missing what is not known
+     */
+    HeldNode(NodeLayout layout, Row values, long changedAt) {
+        if (values.size() != layout.properties().size()) {
+            throw new IllegalArgumentException(values + " for " + layout.properties());
         }
         this.layout = layout;
         this.values = values;
@@ -33,74 +35,57 @@ final class HeldNode {
         return layout;
     }
 
+    Row values() {
+        return values;
+    }
+
     long changedAt() {
         return changedAt;
     }
 
-    @Nullable Value value(int index) {
-        return values[index];
-    }
-
-    /** The value of a property; null if it is not known, or nodes of this layout do not have it. */
-    @Nullable Value value(String property) {
-        int index = layout.index(property);
-        return index < 0 ? null : values[index];
-    }
-
-    int size() {
-        return values.length;
-    }
-
     /** Index of a value that is not known; -1 if all are. */
     int unknown() {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == null) {
-                return i;
-            }
-        }
-        return -1;
+        return values.missing();
     }
 
     /** This version as a node; null if it is incomplete. */
     @Nullable Node node(String id) {
-        Value[] known = new Value[values.length];
-        for (int i = 0; i < values.length; i++) {
-            Value value = values[i];
-            if (value == null) {
-                return null;
-            }
-            known[i] = value;
-        }
-        return new Node(id, layout, known, changedAt);
+        return unknown() < 0 ? new Node(id, layout, values, changedAt) : null;
     }
 
     /** This version with its values in the order of another layout. */
+    @SuppressWarnings("ReferenceEquality") // Mostly it is the same object; comparing costs more.
     HeldNode in(NodeLayout other) {
-        if (other.equals(layout)) {
+        if (other == layout || other.equals(layout)) {
             return this;
         }
-        @Nullable Value[] moved = new @Nullable Value[other.properties().size()];
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = value(other.properties().get(i));
+        RowWriter moved = new RowWriter().begin(other.properties().size());
+        for (String property : other.properties()) {
+            int index = layout.index(property);
+            if (index < 0) {
+                moved.addMissing();
+            } else {
+                moved.add(values, index);
+            }
         }
-        return new HeldNode(other, moved, changedAt);
+        return new HeldNode(other, moved.row(), changedAt);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof HeldNode that
                 && changedAt == that.changedAt
-                && Arrays.equals(values, that.values)
+                && values.equals(that.values)
                 && layout.equals(that.layout);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(layout, changedAt, Arrays.hashCode(values));
+        return Objects.hash(layout, changedAt, values);
     }
 
     @Override
     public String toString() {
-        return layout.labels() + Arrays.toString(values) + "@" + changedAt;
+        return layout.labels().toString() + values + "@" + changedAt;
     }
 }

@@ -3,8 +3,8 @@ package dev.walgraph.operator.graph;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceTables;
-import dev.walgraph.graph.Value;
 import dev.walgraph.operator.type.Format;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,8 +40,9 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
         HeldNode written = version.in(layout(table));
         Format.writeSize(table, target);
         target.writeLong(written.changedAt());
-        for (int i = 0; i < written.size(); i++) {
-            Format.writeValue(written.value(i), target);
+        Row values = written.values();
+        for (int i = 0; i < values.size(); i++) {
+            Format.writeKnown(values, i, target);
         }
     }
 
@@ -49,11 +50,8 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
     public HeldNode deserialize(DataInputView source) throws IOException {
         NodeLayout layout = layout(Format.readSize(source));
         long changedAt = source.readLong();
-        @Nullable Value[] values = new @Nullable Value[layout.properties().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Format.readValue(source);
-        }
-        return new HeldNode(layout, values, changedAt);
+        return new HeldNode(
+                layout, Format.readKnown(layout.properties().size(), source), changedAt);
     }
 
     private NodeLayout layout(int table) {
@@ -94,7 +92,7 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
 
     @Override
     public HeldNode createInstance() {
-        return new HeldNode(RETIRED, new @Nullable Value[0], 0);
+        return new HeldNode(RETIRED, Row.EMPTY, 0);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.walgraph.expression.ExpressionCompiler;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Ternary;
-import dev.walgraph.graph.Value;
 import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.JoinSpec;
 import java.util.ArrayList;
@@ -26,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoinLogic {
 
-    private final int leftSize;
     private final int[] output;
     private final @Nullable Evaluator residual;
     private final EvaluationErrors errors;
 
     public JoinLogic(JoinSpec spec, EvaluationErrors errors) {
-        this.leftSize = spec.leftColumns().size();
         this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
         this.errors = errors;
         Expression condition = spec.residual();
@@ -133,11 +130,6 @@ public final class JoinLogic {
                 return null;
             }
         }
-        Value[] values = new Value[output.length];
-        for (int i = 0; i < output.length; i++) {
-            int column = output[i];
-            values[i] = column < leftSize ? left.get(column) : right.get(column - leftSize);
-        }
-        return Row.of(values);
+        return left.join(right, output);
     }
 }

@@ -3,10 +3,10 @@ package dev.walgraph.operator.linear;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
-import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.ZonedDateTimeValue;
 import dev.walgraph.operator.ScanSpec;
@@ -34,6 +34,7 @@ public final class ScanLogic {
 
     private final Set<String> labels;
     private final List<ScanColumn> columns;
+    private final RowWriter writer = new RowWriter();
 
     /** For each layout what to read. */
     private final IdentityHashMap<NodeLayout, int[]> plans = new IdentityHashMap<>();
@@ -52,18 +53,17 @@ public final class ScanLogic {
         if (plan == NOT_SCANNED) {
             return null;
         }
-        Value[] values = new Value[plan.length];
-        for (int i = 0; i < plan.length; i++) {
-            values[i] =
-                    switch (plan[i]) {
-                        case IDENTITY -> new NodeReference(node.id());
-                        case WHOLE -> new NodeValue(node);
-                        case CHANGE_TIME -> changeTime(node);
-                        case ABSENT -> NullValue.NULL;
-                        default -> node.value(plan[i]);
-                    };
+        writer.begin(plan.length);
+        for (int read : plan) {
+            switch (read) {
+                case IDENTITY -> writer.addReference(node.id());
+                case WHOLE -> writer.add(new NodeValue(node));
+                case CHANGE_TIME -> writer.add(changeTime(node));
+                case ABSENT -> writer.add(NullValue.NULL);
+                default -> writer.add(node.values(), read);
+            }
         }
-        return Row.of(values);
+        return writer.row();
     }
 
     /** Of a row that the snapshot held it is not known when it was written. */

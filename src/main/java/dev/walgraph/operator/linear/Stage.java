@@ -7,6 +7,7 @@ import dev.walgraph.expression.ExpressionCompiler;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.LinearSpec.Assignment;
@@ -41,14 +42,20 @@ sealed interface Stage {
     }
 
     /** Makes a row of the values of expressions. */
-    record Project(List<Evaluator> expressions, List<String> columns) implements Single {
+    record Project(List<Evaluator> expressions, List<String> columns, RowWriter writer)
+            implements Single {
         @Override
         public Row apply(Row row, EvaluationContext context) {
-            Value[] values = new Value[expressions.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = expressions.get(i).evaluate(row, context);
+            writer.begin(expressions.size());
+            for (Evaluator expression : expressions) {
+                int column = expression.column();
+                if (column < 0) {
+                    writer.add(expression.evaluate(row, context));
+                } else {
+                    writer.add(row, column);
+                }
             }
-            return Row.of(values);
+            return writer.row();
         }
     }
 
@@ -87,7 +94,8 @@ sealed interface Stage {
                     project.assignments().stream()
                             .map(a -> ExpressionCompiler.compile(a.expression(), columns))
                             .toList(),
-                    project.assignments().stream().map(Assignment::name).toList());
+                    project.assignments().stream().map(Assignment::name).toList(),
+                    new RowWriter());
         }
         Step.Unwind unwind = (Step.Unwind) step;
         List<String> more = new ArrayList<>(columns);

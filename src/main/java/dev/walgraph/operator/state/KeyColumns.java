@@ -33,6 +33,9 @@ public final class KeyColumns implements Serializable {
         if (columns.length == 0) {
             return Row.EMPTY;
         }
+        if (isOwnKey(row)) {
+            return row.select(columns);
+        }
         Value[] key = new Value[columns.length];
         for (int i = 0; i < columns.length; i++) {
             Value value = row.get(columns[i]);
@@ -42,5 +45,19 @@ public final class KeyColumns implements Serializable {
             key[i] = Values.key(value);
         }
         return Row.of(key);
+    }
+
+    private boolean isOwnKey(Row row) {
+        for (int column : columns) {
+            if (!row.isOwnKey(column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether two rows surely have the same key, which is then not null. */
+    boolean haveSameKey(Row a, Row b) {
+        return isOwnKey(a) && a.equalsIn(columns, b);
     }
 }

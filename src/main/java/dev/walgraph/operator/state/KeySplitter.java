@@ -21,6 +21,10 @@ public final class KeySplitter implements FlatMapFunction<Delta, Delta> {
     public void flatMap(Delta delta, Collector<Delta> out) {
         Row before = delta.before();
         Row after = delta.after();
+        if (before != null && after != null && columns.haveSameKey(before, after)) {
+            out.collect(delta);
+            return;
+        }
         Row keyBefore = before == null ? null : columns.key(before);
         Row keyAfter = after == null ? null : columns.key(after);
         if (keyBefore != null && keyAfter != null && keyBefore.equals(keyAfter)) {

@@ -54,6 +54,20 @@ public final class Format {
         return ValueFormat.readNullable(source);
     }
 
+    /** Writes a value of a row, or that it is missing. */
+    public static void writeKnown(Row row, int column, DataOutputView target) throws IOException {
+        ValueFormat.writeNullable(row.getKnown(column), target);
+    }
+
+    /** A row of so many values, any of which may be missing. */
+    public static Row readKnown(int size, DataInputView source) throws IOException {
+        @Nullable Value[] values = new @Nullable Value[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = ValueFormat.readNullable(source);
+        }
+        return Row.ofKnown(values);
+    }
+
     public static void writeRow(Row row, DataOutputView target) throws IOException {
         RowSerializer.INSTANCE.serialize(row, target);
     }

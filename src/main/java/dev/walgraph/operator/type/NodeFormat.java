@@ -2,6 +2,7 @@ package dev.walgraph.operator.type;
 
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,9 @@ final class NodeFormat {
     static void writeContent(Node node, DataOutputView target) throws IOException {
         Text.write(node.id(), target);
         writeLayout(node.layout(), target);
-        for (Value value : node.values()) {
-            ValueFormat.write(value, target);
+        Row values = node.values();
+        for (int i = 0; i < values.size(); i++) {
+            ValueFormat.write(values.get(i), target);
         }
     }
 

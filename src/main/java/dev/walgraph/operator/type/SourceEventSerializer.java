@@ -1,21 +1,18 @@
 package dev.walgraph.operator.type;
 
+import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceEvent.Admission;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
-import dev.walgraph.graph.TransactionInfo;
-import dev.walgraph.graph.Value;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.jspecify.annotations.Nullable;
 
 /** What a source hands on: a tag, then the event. */
 public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent> {
@@ -43,7 +40,8 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
         } else if (event instanceof Truncation truncation) {
             write(truncation, target);
         } else if (event instanceof Commits commits) {
-            write(commits, target);
+            target.write(COMMITS);
+            CommitsSerializer.INSTANCE.serialize(commits, target);
         } else if (event instanceof Restriction restriction) {
             write(RESTRICTION, restriction.readers(), restriction.route(), target);
         } else {
@@ -59,7 +57,7 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
             case ROW, ROW_GONE -> readRow(tag, source);
             case TRUNCATION ->
                     new Truncation(Varint.readSize(source), Text.read(source), source.readLong());
-            case COMMITS -> readCommits(source);
+            case COMMITS -> CommitsSerializer.INSTANCE.deserialize(source);
             case RESTRICTION ->
                     new Restriction(Set.copyOf(Text.readAll(source)), Text.read(source));
             case ADMISSION -> new Admission(Set.copyOf(Text.readAll(source)), Text.read(source));
@@ -72,34 +70,21 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
         String id = Text.read(source);
         long time = source.readLong();
         if (tag == ROW_GONE) {
-            return new RowChange(table, id, null, time);
+            return RowChange.gone(table, id, time);
         }
-        @Nullable Value[] values = new @Nullable Value[Varint.readSize(source)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = ValueFormat.readNullable(source);
-        }
-        return new RowChange(table, id, values, time);
-    }
-
-    private static Commits readCommits(DataInputView source) throws IOException {
-        int size = Varint.readSize(source);
-        List<TransactionInfo> transactions = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            transactions.add(TransactionInfoSerializer.INSTANCE.deserialize(source));
-        }
-        return new Commits(transactions);
+        return new RowChange(table, id, Format.readKnown(Varint.readSize(source), source), time);
     }
 
     private static void write(RowChange change, DataOutputView target) throws IOException {
-        @Nullable Value[] values = change.values();
+        Row values = change.values();
         target.write(values == null ? ROW_GONE : ROW);
         Varint.writeUnsigned(change.table(), target);
         Text.write(change.id(), target);
         target.writeLong(change.time());
         if (values != null) {
-            Varint.writeUnsigned(values.length, target);
-            for (@Nullable Value value : values) {
-                ValueFormat.writeNullable(value, target);
+            Varint.writeUnsigned(values.size(), target);
+            for (int i = 0; i < values.size(); i++) {
+                Format.writeKnown(values, i, target);
             }
         }
     }
@@ -116,14 +101,6 @@ public final class SourceEventSerializer extends ImmutableSerializer<SourceEvent
         target.write(tag);
         Text.writeAll(readers, target);
         Text.write(route, target);
-    }
-
-    private static void write(Commits commits, DataOutputView target) throws IOException {
-        target.write(COMMITS);
-        Varint.writeUnsigned(commits.transactions().size(), target);
-        for (TransactionInfo info : commits.transactions()) {
-            TransactionInfoSerializer.INSTANCE.serialize(info, target);
-        }
     }
 
     @Override

@@ -10,7 +10,10 @@ import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.graph.Value;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The types of all streams and states. Flink must never be left to guess one. */
+/**
+ * The types of all streams and states. Flink must never be left to guess one. What flows in great
+ * numbers goes between tasks in a form of its own, which state never has.
+ */
 public final class WalgraphTypes {
 
     public static final TypeInformation<Value> VALUE =
@@ -18,13 +21,13 @@ public final class WalgraphTypes {
     public static final TypeInformation<Row> ROW =
             new ImmutableType<>(Row.class, RowSerializer.INSTANCE);
     public static final TypeInformation<Delta> DELTA =
-            new ImmutableType<>(Delta.class, DeltaSerializer.INSTANCE);
+            new ImmutableType<>(Delta.class, DeltaWireSerializer.INSTANCE);
     public static final TypeInformation<Node> NODE =
             new ImmutableType<>(Node.class, NodeSerializer.INSTANCE);
     public static final TypeInformation<NodeChange> NODE_CHANGE =
             new ImmutableType<>(NodeChange.class, NodeChangeSerializer.INSTANCE);
     public static final TypeInformation<SourceEvent> SOURCE_EVENT =
-            new ImmutableType<>(SourceEvent.class, SourceEventSerializer.INSTANCE);
+            new ImmutableType<>(SourceEvent.class, SourceEventWireSerializer.INSTANCE);
     public static final TypeInformation<TransactionInfo> TRANSACTION_INFO =
             new ImmutableType<>(TransactionInfo.class, TransactionInfoSerializer.INSTANCE);
     public static final TypeInformation<ResultChange> RESULT_CHANGE =

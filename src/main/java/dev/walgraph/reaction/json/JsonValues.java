@@ -110,7 +110,7 @@ final class JsonValues {
         }
         out.writeEndArray();
         out.writeObjectFieldStart("properties");
-        for (int i = 0; i < node.values().length; i++) {
+        for (int i = 0; i < node.values().size(); i++) {
             if (!node.value(i).isNull()) {
                 out.writeFieldName(node.layout().properties().get(i));
                 write(node.value(i), out);

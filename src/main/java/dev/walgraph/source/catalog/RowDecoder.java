@@ -3,6 +3,7 @@ package dev.walgraph.source.catalog;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.Value;
 import dev.walgraph.source.catalog.CapturedTable.CapturedColumn;
@@ -83,20 +84,13 @@ public final class RowDecoder {
 
     /** The node is gone from a commit time on. */
     public RowChange gone(String id, long time) {
-        return new RowChange(index, id, null, time);
+        return RowChange.gone(index, id, time);
     }
 
     /** Whether the server left out the value of a property. */
     public boolean isPartial(RowChange change) {
-        @Nullable Value[] values = change.values();
-        if (values != null) {
-            for (Value value : values) {
-                if (value == null) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        Row values = change.values();
+        return values != null && values.missing() >= 0;
     }
 
     @SuppressWarnings("ReferenceEquality") // See UNCHANGED.

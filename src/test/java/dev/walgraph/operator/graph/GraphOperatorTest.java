@@ -99,7 +99,7 @@ class GraphOperatorTest {
     }
 
     private static RowChange gone(int id, long time) {
-        return new RowChange(0, "orders:" + id, null, time);
+        return RowChange.gone(0, "orders:" + id, time);
     }
 
     @Test

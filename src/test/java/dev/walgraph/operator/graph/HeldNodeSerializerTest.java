@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceTables;
-import dev.walgraph.graph.Value;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,8 +26,7 @@ class HeldNodeSerializerTest {
     private static final NodeLayout ITEMS = new NodeLayout(List.of("items"), List.of("amount"));
     private static final SourceTables WRITTEN = new SourceTables(List.of(ITEMS, ORDERS));
 
-    private static final HeldNode ORDER =
-            new HeldNode(ORDERS, new @Nullable Value[] {value("new"), null}, 9);
+    private static final HeldNode ORDER = new HeldNode(ORDERS, Row.ofKnown(value("new"), null), 9);
 
     @Test
     void versionsSurvive() throws Exception {
@@ -47,10 +45,10 @@ class HeldNodeSerializerTest {
         HeldNode read = old.deserialize(bytes(old, ORDER));
         HeldNode moved = serializer.deserialize(bytes(serializer, read));
         assertThat(moved.layout()).isEqualTo(fewer);
-        assertThat(moved.value(0)).isEqualTo(value("new"));
-        HeldNode item = new HeldNode(ITEMS, new Value[] {value(1)}, 3);
+        assertThat(moved.values().get(0)).isEqualTo(value("new"));
+        HeldNode item = new HeldNode(ITEMS, Row.of(value(1)), 3);
         HeldNode retired = serializer.deserialize(bytes(serializer, item));
-        assertThat(retired.size()).isZero();
+        assertThat(retired.values()).isEqualTo(Row.EMPTY);
     }
 
     @Test

@@ -151,11 +151,11 @@ class SerializerTest {
                                 new RowChange(3, "orders:1", values, 9));
         assertThat(row.table()).isEqualTo(3);
         assertThat(row.id()).isEqualTo("orders:1");
-        assertThat(row.values()).containsExactly(values);
+        assertThat(row.values().known()).containsExactly(values);
         assertThat(row.time()).isEqualTo(9);
         for (SourceEvent event :
                 List.of(
-                        new RowChange(0, "orders:2", null, 10),
+                        RowChange.gone(0, "orders:2", 10),
                         new Truncation(1, 11),
                         new Truncation(1, "route", 11),
                         new Restriction(Set.of("a", "b"), "route"),

@@ -68,7 +68,7 @@ class CopyRangesIT {
             long sum = 0;
             for (RowChange row : rows) {
                 assertThat(ids.add(row.id())).as(row.id()).isTrue();
-                sum += ((IntegerValue) row.values()[1]).value();
+                sum += ((IntegerValue) row.values().get(1)).value();
             }
             // Every transaction leaves the number of rows and the sum alone.
             assertThat(rows).hasSize(ROWS);

@@ -11,7 +11,6 @@ import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.graph.Value;
 import dev.walgraph.source.testing.SourceJob.Emitted;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,10 +80,10 @@ public final class Replay {
     }
 
     private static RowChange filledIn(RowChange change, @Nullable RowChange before) {
-        @Nullable Value[] values = change.values().clone();
+        @Nullable Value[] values = change.values().known().toArray(new Value[0]);
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
-                values[i] = before.values()[i];
+                values[i] = before.values().get(i);
             }
         }
         return new RowChange(change.table(), change.id(), values, change.time());
@@ -93,7 +92,7 @@ public final class Replay {
     /** The rows that are there, by id. */
     public Map<String, List<Value>> rows() {
         Map<String, List<Value>> result = new TreeMap<>();
-        rows.forEach((id, row) -> result.put(id, Arrays.asList(row.values())));
+        rows.forEach((id, row) -> result.put(id, row.values().known()));
         return result;
     }
 
