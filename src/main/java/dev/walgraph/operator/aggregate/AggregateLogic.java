@@ -3,15 +3,15 @@ package dev.walgraph.operator.aggregate;
 import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.EvaluationErrors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,13 @@ public final class AggregateLogic {
 
     private final int[] representative;
     private final List<AggregateCall> calls;
+
+    /** For each call the column that it aggregates, or none. */
+    private final int[][] arguments;
+
     private final boolean global;
     private final EvaluationErrors errors;
+    private final RowWriter writer = new RowWriter();
 
     public AggregateLogic(AggregateSpec spec, EvaluationErrors errors) {
         this.representative =
@@ -38,6 +43,11 @@ public final class AggregateLogic {
                                 spec.carried().stream().mapToInt(Integer::intValue))
                         .toArray();
         this.calls = spec.calls();
+        this.arguments =
+                calls.stream()
+                        .map(AggregateCall::argument)
+                        .map(column -> column == null ? new int[0] : new int[] {column})
+                        .toArray(int[][]::new);
         this.global = spec.global();
         this.errors = errors;
     }
@@ -48,7 +58,7 @@ public final class AggregateLogic {
         for (AggregateCall call : calls) {
             accumulators.add(Accumulator.of(call));
         }
-        return new Group(new TreeMap<>(), accumulators, 1);
+        return new Group(new Representatives(), accumulators, 1);
     }
 
     /** Changes the group by the deltas of one time, and gives the difference of its row. */
@@ -72,48 +82,38 @@ public final class AggregateLogic {
     private void absorb(Group group, Delta delta, Pages pages) {
         Row before = delta.before();
         Row after = delta.after();
-        Row goes = before == null ? null : before.select(representative);
-        Row comes = after == null ? null : after.select(representative);
-        if (!Objects.equals(goes, comes)) {
-            if (goes != null) {
-                group.addRepresentative(goes, -delta.weight());
+        if (before == null || after == null || !before.equalsIn(representative, after)) {
+            if (before != null) {
+                group.addRepresentative(before.select(representative), -delta.weight());
             }
-            if (comes != null) {
-                group.addRepresentative(comes, delta.weight());
+            if (after != null) {
+                group.addRepresentative(after.select(representative), delta.weight());
             }
         }
-        for (int i = 0; i < calls.size(); i++) {
-            Integer argument = calls.get(i).argument();
-            Accumulator accumulator = group.accumulators().get(i);
-            change(
-                    accumulator,
-                    before == null ? null : value(before, argument),
-                    after == null ? null : value(after, argument),
-                    delta.weight(),
-                    pages);
+        for (int i = 0; i < arguments.length; i++) {
+            int[] argument = arguments[i];
+            if (before == null || after == null || !before.equalsIn(argument, after)) {
+                change(group.accumulators().get(i), argument, delta, pages);
+            }
+        }
+    }
+
+    private static void change(Accumulator accumulator, int[] argument, Delta delta, Pages pages) {
+        Row before = delta.before();
+        Row after = delta.after();
+        Value goes = before == null ? NullValue.NULL : value(before, argument);
+        Value comes = after == null ? NullValue.NULL : value(after, argument);
+        if (!goes.isNull()) {
+            accumulator.add(goes, -delta.weight(), pages);
+        }
+        if (!comes.isNull()) {
+            accumulator.add(comes, delta.weight(), pages);
         }
     }
 
     /** What is aggregated of a row; a row itself counts as true. */
-    private static Value value(Row row, @Nullable Integer argument) {
-        return argument == null ? BooleanValue.TRUE : row.get(argument);
-    }
-
-    private static void change(
-            Accumulator accumulator,
-            @Nullable Value before,
-            @Nullable Value after,
-            int weight,
-            Pages pages) {
-        if (before != null && before.equals(after)) {
-            return;
-        }
-        if (before != null && !before.isNull()) {
-            accumulator.add(before, -weight, pages);
-        }
-        if (after != null && !after.isNull()) {
-            accumulator.add(after, weight, pages);
-        }
+    private static Value value(Row row, int[] argument) {
+        return argument.length == 0 ? BooleanValue.TRUE : row.get(argument[0]);
     }
 
     /** The group's row; null if it has none. */
@@ -126,10 +126,13 @@ public final class AggregateLogic {
 
     private @Nullable Row compute(Group group, Pages pages, boolean report) {
         Row head = group.isEmpty() ? Row.EMPTY : group.representative();
-        Value[] results = new Value[calls.size()];
+        writer.begin(head.size() + calls.size());
+        for (int i = 0; i < head.size(); i++) {
+            writer.add(head, i);
+        }
         try {
-            for (int i = 0; i < results.length; i++) {
-                results[i] = group.accumulators().get(i).result(calls.get(i), pages);
+            for (int i = 0; i < calls.size(); i++) {
+                writer.add(group.accumulators().get(i).result(calls.get(i), pages));
             }
         } catch (EvaluationException failure) {
             if (report) {
@@ -137,6 +140,6 @@ public final class AggregateLogic {
             }
             return null;
         }
-        return results.length == 0 ? head : head.concat(Row.of(results));
+        return writer.row();
     }
 }

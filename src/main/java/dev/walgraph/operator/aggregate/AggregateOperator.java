@@ -74,7 +74,7 @@ public final class AggregateOperator extends WatermarkOperator
     @Override
     protected void process(Row key, KeyBatch due) throws Exception {
         Group held = groups.value();
-        Group group = held == null ? logic.create() : held.copy();
+        Group group = held == null ? logic.create() : held;
         GroupPages pages = new GroupPages(store, group);
         steps(due, (time, deltas, none) -> step(group, time, deltas, pages));
         pages.flush();

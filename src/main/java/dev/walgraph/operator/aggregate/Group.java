@@ -3,18 +3,16 @@ package dev.walgraph.operator.aggregate;
 import dev.walgraph.graph.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a group: the versions of its key and carried columns that are there, each with
- * how often, and an accumulator for each call. What lies in state is never written to: a batch
- * works on a copy.
+ * how often, and an accumulator for each call. It is changed where it lies; Flink takes a {@link
+ * #copy} when a checkpoint still needs it as it was.
  */
 final class Group {
 
-    private final TreeMap<Row, Long> representatives;
+    private final Representatives representatives;
     private final List<Accumulator> accumulators;
     private int nextPage;
 
@@ -23,11 +21,8 @@ final class Group {
 
     private boolean rowIsKnown;
 
-    Group(
-            SortedMap<Row, Long> representatives,
-            List<? extends Accumulator> accumulators,
-            int nextPage) {
-        this.representatives = new TreeMap<>(representatives);
+    Group(Representatives representatives, List<? extends Accumulator> accumulators, int nextPage) {
+        this.representatives = representatives;
         this.accumulators = List.copyOf(accumulators);
         this.nextPage = nextPage;
     }
@@ -37,13 +32,13 @@ final class Group {
         for (Accumulator accumulator : accumulators) {
             copies.add(accumulator.copy());
         }
-        Group copy = new Group(representatives, copies, nextPage);
+        Group copy = new Group(representatives.copy(), copies, nextPage);
         copy.row = row;
         copy.rowIsKnown = rowIsKnown;
         return copy;
     }
 
-    SortedMap<Row, Long> representatives() {
+    Representatives representatives() {
         return representatives;
     }
 
@@ -67,20 +62,11 @@ final class Group {
 
     /** The least of the key and carried columns that are there. */
     Row representative() {
-        return representatives.firstKey();
+        return representatives.first();
     }
 
     void addRepresentative(Row row, long copies) {
-        Long before = representatives.get(row);
-        long after = Math.addExact(before == null ? 0 : before, copies);
-        if (after < 0) {
-            throw new IllegalStateException("a row goes that is not there: " + row);
-        }
-        if (after == 0) {
-            representatives.remove(row);
-        } else {
-            representatives.put(row, after);
-        }
+        representatives.add(row, copies);
     }
 
     boolean rowIsKnown() {

@@ -22,8 +22,9 @@ final class GroupFormat {
     private GroupFormat() {}
 
     static void write(Group group, DataOutputView target) throws IOException {
-        Format.writeSize(group.representatives().size(), target);
-        for (Map.Entry<Row, Long> entry : group.representatives().entrySet()) {
+        Map<Row, Long> representatives = group.representatives().all();
+        Format.writeSize(representatives.size(), target);
+        for (Map.Entry<Row, Long> entry : representatives.entrySet()) {
             Format.writeRow(entry.getKey(), target);
             Format.writeSize(entry.getValue(), target);
         }
@@ -47,7 +48,8 @@ final class GroupFormat {
         for (int i = 0; i < calls; i++) {
             accumulators.add(readAccumulator(source));
         }
-        return new Group(representatives, accumulators, Format.readSize(source));
+        return new Group(
+                new Representatives(representatives), accumulators, Format.readSize(source));
     }
 
     private static Accumulator readAccumulator(DataInputView source) throws IOException {
@@ -79,7 +81,7 @@ final class GroupFormat {
             counts[i] = Format.readCount(source);
         }
         return new NumberAccumulator(
-                integers, new DecimalSum(decimalSum, scales), floatSum, counts);
+                integers, new DecimalSum(decimalSum, scales), new FloatSum(floatSum), counts);
     }
 
     private record Writer(DataOutputView target) implements Accumulator.Visitor {

@@ -1,16 +1,15 @@
 package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.operator.type.FormatSnapshot;
-import dev.walgraph.operator.type.ImmutableSerializer;
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Groups in state, where they are not written to. */
-public final class GroupSerializer extends ImmutableSerializer<Group> {
+/** Groups in state, where they are changed. */
+public final class GroupSerializer extends TypeSerializerSingleton<Group> {
 
     static final GroupSerializer INSTANCE = new GroupSerializer();
 
@@ -18,7 +17,7 @@ public final class GroupSerializer extends ImmutableSerializer<Group> {
 
     @Override
     public Group createInstance() {
-        return new Group(new TreeMap<>(), List.of(), 1);
+        return new Group(new Representatives(), List.of(), 1);
     }
 
     @Override
@@ -29,6 +28,36 @@ public final class GroupSerializer extends ImmutableSerializer<Group> {
     @Override
     public Group deserialize(DataInputView source) throws IOException {
         return GroupFormat.read(source);
+    }
+
+    @Override
+    public Group deserialize(Group reuse, DataInputView source) throws IOException {
+        return deserialize(source);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    @Override
+    public Group copy(Group from) {
+        return from.copy();
+    }
+
+    @Override
+    public Group copy(Group from, Group reuse) {
+        return from.copy();
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        serialize(deserialize(source), target);
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
     }
 
     @Override

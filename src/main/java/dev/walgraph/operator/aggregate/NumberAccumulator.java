@@ -23,7 +23,7 @@ final class NumberAccumulator implements Accumulator {
 
     private final IntegerSum integers;
     private final DecimalSum decimals;
-    private BinarySum floatSum;
+    private final FloatSum floatSum;
     private long floats;
     private long notNumbers;
     private long positiveInfinities;
@@ -31,13 +31,13 @@ final class NumberAccumulator implements Accumulator {
     private long strangers;
 
     NumberAccumulator() {
-        this(new IntegerSum(), new DecimalSum(), BinarySum.ZERO, new long[5]);
+        this(new IntegerSum(), new DecimalSum(), new FloatSum(), new long[5]);
     }
 
     /**
      * @param counts of finite floats, NaN, the two infinities, and values that are no numbers
      */
-    NumberAccumulator(IntegerSum integers, DecimalSum decimals, BinarySum floatSum, long[] counts) {
+    NumberAccumulator(IntegerSum integers, DecimalSum decimals, FloatSum floatSum, long[] counts) {
         this.integers = integers;
         this.decimals = decimals;
         this.floatSum = floatSum;
@@ -57,7 +57,7 @@ final class NumberAccumulator implements Accumulator {
     }
 
     BinarySum floatSum() {
-        return floatSum;
+        return floatSum.sum();
     }
 
     /** The counts that the constructor takes. */
@@ -87,7 +87,7 @@ final class NumberAccumulator implements Accumulator {
             negativeInfinities += copies;
         } else {
             floats += copies;
-            floatSum = floatSum.plus(value, copies);
+            floatSum.add(value, copies);
         }
     }
 
@@ -151,7 +151,10 @@ final class NumberAccumulator implements Accumulator {
         if (positiveInfinities + negativeInfinities > 0) {
             return positiveInfinities > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         }
-        BinarySum binary = floatSum.plus(integers.sum(), 0);
+        if (integers.count() == 0 && decimals.count() == 0) {
+            return floatSum.doubleValue();
+        }
+        BinarySum binary = floatSum.sum().plus(integers.sum(), 0);
         return decimals.count() == 0
                 ? binary.doubleValue()
                 : binary.decimalValue().add(decimals.sum()).doubleValue();
@@ -168,7 +171,7 @@ final class NumberAccumulator implements Accumulator {
 
     @Override
     public Accumulator copy() {
-        return new NumberAccumulator(integers.copy(), decimals.copy(), floatSum, counts());
+        return new NumberAccumulator(integers.copy(), decimals.copy(), floatSum.copy(), counts());
     }
 
     @Override

@@ -23,7 +23,7 @@ class SortedMultisetTest {
         Random random = new Random(seed);
         int domain = new int[] {10, 100, 3000, 20_000}[seed % 4];
         HeapPages store = new HeapPages();
-        Group group = new Group(new TreeMap<>(), List.of(), 1);
+        Group group = new Group(new Representatives(), List.of(), 1);
         SortedMultiset set = SortedMultiset.empty();
         TreeMap<Value, Long> expected = new TreeMap<>();
         for (int batch = 0; batch < 40; batch++) {
@@ -97,7 +97,7 @@ class SortedMultisetTest {
     @Test
     void aBatchDoesNotWriteToWhatLiesInState() throws Exception {
         HeapPages store = new HeapPages();
-        Group group = new Group(new TreeMap<>(), List.of(), 1);
+        Group group = new Group(new Representatives(), List.of(), 1);
         SortedMultiset first = SortedMultiset.empty();
         GroupPages pages = new GroupPages(store, group);
         for (int i = 0; i < 1000; i++) {
@@ -120,7 +120,7 @@ class SortedMultisetTest {
     void takingAwayWhatIsNotThereIsABug() {
         SortedMultiset set = SortedMultiset.empty();
         GroupPages pages =
-                new GroupPages(new HeapPages(), new Group(new TreeMap<>(), List.of(), 1));
+                new GroupPages(new HeapPages(), new Group(new Representatives(), List.of(), 1));
         assertThatThrownBy(() -> set.add(value("a"), -1, pages))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a value goes that is not there: " + value("a"));
