@@ -7,28 +7,18 @@ import dev.walgraph.operator.error.ErrorReport;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.state.KeyBatch;
 import dev.walgraph.operator.state.WatermarkOperator;
-import dev.walgraph.operator.type.RowSerializer;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Joins two keyed streams of deltas: {@link JoinLogic} over two map states. */
+/** Joins two keyed streams of deltas: {@link JoinLogic} over the rows in state. */
 public final class JoinOperator extends WatermarkOperator
         implements TwoInputStreamOperator<Delta, Delta, Delta> {
-
-    /** Savepoints know the states by these names. */
-    private static final String LEFT = "left-rows";
-
-    private static final String RIGHT = "right-rows";
 
     private final JoinSpec spec;
     private final QueryContext query;
 
     private transient JoinLogic logic;
-    private transient StoredMultiset left;
-    private transient StoredMultiset right;
+    private transient JoinState rows;
 
     /**
      * @param coalesce see {@link WatermarkOperator}
@@ -43,13 +33,7 @@ public final class JoinOperator extends WatermarkOperator
     public void open() throws Exception {
         super.open();
         logic = new JoinLogic(spec, new ErrorReport(query, getMetricGroup()));
-        left = new StoredMultiset(rows(LEFT), rowCount());
-        right = new StoredMultiset(rows(RIGHT), rowCount());
-    }
-
-    private MapState<Row, Integer> rows(String name) throws Exception {
-        return getPartitionedState(
-                new MapStateDescriptor<>(name, RowSerializer.INSTANCE, IntSerializer.INSTANCE));
+        rows = JoinStates.open(getKeyedStateBackend(), rowCount());
     }
 
     @Override
@@ -64,12 +48,18 @@ public final class JoinOperator extends WatermarkOperator
 
     @Override
     protected void process(Row key, KeyBatch due) throws Exception {
+        rows.begin();
         steps(
                 due,
                 (time, leftDeltas, rightDeltas) ->
-                        logic.apply(left, right, time, leftDeltas, rightDeltas, this::emit));
-        left.flush();
-        right.flush();
+                        logic.apply(
+                                rows.left(),
+                                rows.right(),
+                                time,
+                                leftDeltas,
+                                rightDeltas,
+                                this::emit));
+        rows.end();
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A multiset in keyed state: an entry for each row. What a batch changes is gathered and written
- * once at its end; all rows are read only if they are asked for, and then once a batch.
+ * A multiset in keyed state that is not at hand: what a batch changes is gathered and written once
+ * at its end; all rows are read only if they are asked for, and then once a batch.
  */
 final class StoredMultiset implements Multiset {
 
@@ -92,7 +92,7 @@ final class StoredMultiset implements Multiset {
         }
     }
 
-    /** Writes what the batch has changed, and forgets it, before the next key's turn. */
+    /** Writes what the batch has changed, and forgets it. */
     void flush() throws Exception {
         for (Map.Entry<Row, Counts> entry : touched.entrySet()) {
             Counts counts = entry.getValue();

@@ -50,17 +50,14 @@ public final class KeyBatch {
         return first.isEmpty() && second.isEmpty();
     }
 
-    /** Takes out what is due at {@code watermark}, in time order. */
+    /** Takes out what is due at {@code watermark}, in time order: this itself, if all is. */
     KeyBatch take(long watermark) {
         sort(first);
         sort(second);
         int dueFirst = end(first, 0, watermark);
         int dueSecond = end(second, 0, watermark);
         if (dueFirst == first.size() && dueSecond == second.size()) {
-            KeyBatch all = new KeyBatch(first, second);
-            first = new ArrayList<>(0);
-            second = List.of();
-            return all;
+            return this;
         }
         KeyBatch due =
                 new KeyBatch(
@@ -76,6 +73,10 @@ public final class KeyBatch {
 
     /** Goes through the times in order. */
     public void forEachTime(Step step) throws Exception {
+        if (first.size() + second.size() == 1) {
+            step.apply((first.isEmpty() ? second : first).get(0).time(), first, second);
+            return;
+        }
         int i = 0;
         int j = 0;
         while (i < first.size() || j < second.size()) {

@@ -29,9 +29,10 @@ public final class RowCount {
     private static final String STATE = "rows-in-state";
 
     private final AbstractStreamOperator<?> operator;
-    private final int keyGroups;
     private final ListState<Map<Integer, Long>> state;
-    private final Map<Integer, Long> counts = new TreeMap<>();
+
+    /** By key group. */
+    private final long[] counts;
 
     /** The sum of all counts: another thread reads the metric. */
     private volatile long total;
@@ -41,7 +42,7 @@ public final class RowCount {
             int keyGroups,
             ListState<Map<Integer, Long>> state) {
         this.operator = operator;
-        this.keyGroups = keyGroups;
+        this.counts = new long[keyGroups];
         this.state = state;
     }
 
@@ -79,13 +80,13 @@ public final class RowCount {
     public void add(long rows) {
         if (rows != 0) {
             Object key = operator.getKeyedStateBackend().getCurrentKey();
-            add(KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups), rows);
+            add(KeyGroupRangeAssignment.assignToKeyGroup(key, counts.length), rows);
         }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // Only the task's thread writes.
     private void add(int keyGroup, long rows) {
-        counts.merge(keyGroup, rows, Long::sum);
+        counts[keyGroup] += rows;
         total += rows;
     }
 
@@ -95,8 +96,13 @@ public final class RowCount {
 
     /** Makes the count part of the checkpoint. */
     public void snapshot() throws Exception {
+        Map<Integer, Long> held = new TreeMap<>();
+        for (int keyGroup = 0; keyGroup < counts.length; keyGroup++) {
+            if (counts[keyGroup] != 0) {
+                held.put(keyGroup, counts[keyGroup]);
+            }
+        }
         state.clear();
-        counts.values().removeIf(count -> count == 0);
-        state.add(new TreeMap<>(counts));
+        state.add(held);
     }
 }

@@ -5,8 +5,7 @@ import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.type.DeltaSerializer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +35,9 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
     /** Deltas of the snapshot that wait before they are processed early. */
     private static final int SNAPSHOT_CHUNK = 16_384;
 
+    /** A map that had more keys is not used again: it would stay as large as it is. */
+    private static final int SPARE_KEYS = 4_096;
+
     /** Savepoints know the states by these names; the number of the input follows. */
     private static final String PENDING = "pending-";
 
@@ -43,7 +45,12 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
 
     private final boolean coalesce;
 
+    /** In the order of arrival, which is nearly that of time. */
     private transient Map<Row, KeyBatch> waiting;
+
+    /** Empty between two watermarks: what waits is taken out of one map and may go to the other. */
+    private transient Map<Row, KeyBatch> spare;
+
     private transient int snapshotWaiting;
     private transient long dueTime;
     private transient boolean snapshotDone;
@@ -92,7 +99,8 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
     @SuppressWarnings("unchecked")
     public void open() throws Exception {
         super.open();
-        waiting = new HashMap<>();
+        waiting = new LinkedHashMap<>();
+        spare = new LinkedHashMap<>();
         written = new ArrayList<>();
         record = new StreamRecord<>(null);
         selectors = new ArrayList<>();
@@ -191,22 +199,30 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
         super.processWatermark(mark);
     }
 
+    @SuppressWarnings("ReferenceEquality") // As KeyBatch.take says.
     private void processDue(long watermark) throws Exception {
         snapshotWaiting = 0;
         dueTime = watermark;
-        Iterator<Map.Entry<Row, KeyBatch>> entries = waiting.entrySet().iterator();
-        while (entries.hasNext()) {
-            Map.Entry<Row, KeyBatch> entry = entries.next();
+        Map<Row, KeyBatch> all = waiting;
+        waiting = spare;
+        for (Map.Entry<Row, KeyBatch> entry : all.entrySet()) {
             Row key = entry.getKey();
-            KeyBatch due = entry.getValue().take(watermark);
-            if (entry.getValue().isEmpty()) {
-                entries.remove();
+            KeyBatch batch = entry.getValue();
+            KeyBatch due = batch.take(watermark);
+            if (due != batch) {
+                waiting.put(key, batch);
             }
             if (!due.isEmpty()) {
                 setCurrentKey(key);
                 process(key, due);
             }
         }
+        if (all.size() > SPARE_KEYS) {
+            all = new LinkedHashMap<>();
+        } else {
+            all.clear();
+        }
+        spare = all;
     }
 
     /** Goes through the times of a key's due deltas, or takes them for one. */

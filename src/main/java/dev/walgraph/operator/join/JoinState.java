@@ -1,0 +1,17 @@
+package dev.walgraph.operator.join;
+
+/** The rows of a join in keyed state, those of the current key. */
+interface JoinState {
+
+    /** Begins a batch of the current key. */
+    void begin() throws Exception;
+
+    /** The left side's rows, during a batch. */
+    Multiset left();
+
+    /** The right side's rows, during a batch. */
+    Multiset right();
+
+    /** Ends the batch, before the next key's turn. */
+    void end() throws Exception;
+}
