@@ -5,8 +5,8 @@ import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.SourceEvent;
+import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceTables;
-import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.graph.ChangedNode;
@@ -58,7 +58,7 @@ public final class JobTopology {
     private record GraphStage(
             SourceTables tables,
             DataStream<NodeChange> changes,
-            DataStream<TransactionInfo> transactions) {}
+            DataStream<Commits> transactions) {}
 
     private JobTopology() {}
 
@@ -109,7 +109,7 @@ public final class JobTopology {
 
     private DataStream<ResultChange> query(CompiledQuery query) {
         List<QueryTopology.NodeInput> nodes = new ArrayList<>();
-        List<DataStream<TransactionInfo>> transactions = new ArrayList<>();
+        List<DataStream<Commits>> transactions = new ArrayList<>();
         for (SourceSubscription subscription : query.definition().sources()) {
             GraphStage stage = stages.get(subscription.sourceId());
             // A source of which the job's queries read no table is not there.

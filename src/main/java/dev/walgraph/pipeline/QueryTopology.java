@@ -6,8 +6,8 @@ import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceTables;
-import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.aggregate.AggregateOperator;
 import dev.walgraph.operator.error.QueryContext;
@@ -37,7 +37,7 @@ final class QueryTopology {
     private final boolean coalesce;
     private final boolean bootstrap;
     private final List<NodeInput> nodes;
-    private final DataStream<TransactionInfo> transactions;
+    private final DataStream<Commits> transactions;
 
     /**
      * Nodes that the query reads.
@@ -73,7 +73,7 @@ final class QueryTopology {
             boolean coalesce,
             boolean bootstrap,
             List<NodeInput> nodes,
-            DataStream<TransactionInfo> transactions) {
+            DataStream<Commits> transactions) {
         this.uid = uid;
         this.context = context;
         this.coalesce = coalesce;
@@ -160,6 +160,9 @@ final class QueryTopology {
 
         @Override
         public DataStream<Delta> visitLinear(Dataflow.Linear linear) {
+            if (linear.spec().steps().isEmpty()) {
+                return input(linear.input(), 0);
+            }
             return named(
                     input(linear.input(), 0)
                             .flatMap(new LinearFunction(linear.spec(), context))

@@ -43,8 +43,8 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         implements OneInputStreamOperator<SourceEvent, SourceEvent> {
 
     /** The side output that has the source's transactions, in commit order. */
-    public static final OutputTag<TransactionInfo> TRANSACTIONS =
-            new OutputTag<>("transactions", WalgraphTypes.TRANSACTION_INFO);
+    public static final OutputTag<Commits> TRANSACTIONS =
+            new OutputTag<>("transactions", WalgraphTypes.COMMITS);
 
     /** Savepoints know the state by this name. */
     private static final String WAITING = "waiting-events";
@@ -156,7 +156,7 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         TransactionInfo snapshot =
                 new TransactionInfo(
                         CommitTime.SNAPSHOT, last.lsn(), last.txId(), last.commitTimestampMicros());
-        output.collect(TRANSACTIONS, new StreamRecord<>(snapshot, snapshot.time()));
+        announce(new Commits(List.of(snapshot)));
         readers.admit();
     }
 
@@ -168,9 +168,15 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
                     truncation.time(),
                     route -> new Truncation(truncation.table(), route, truncation.time()));
         } else {
-            for (TransactionInfo info : ((Commits) event).transactions()) {
-                output.collect(TRANSACTIONS, new StreamRecord<>(info, info.time()));
-            }
+            announce((Commits) event);
+        }
+    }
+
+    private void announce(Commits commits) {
+        List<TransactionInfo> transactions = commits.transactions();
+        if (!transactions.isEmpty()) {
+            long last = transactions.get(transactions.size() - 1).time();
+            output.collect(TRANSACTIONS, new StreamRecord<>(commits, last));
         }
     }
 

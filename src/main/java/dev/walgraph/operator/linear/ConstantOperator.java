@@ -3,7 +3,7 @@ package dev.walgraph.operator.linear;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.graph.SourceEvent.Commits;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -21,7 +21,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * for their watermarks, and runs once.
  */
 public final class ConstantOperator extends AbstractStreamOperator<Delta>
-        implements OneInputStreamOperator<TransactionInfo, Delta> {
+        implements OneInputStreamOperator<Commits, Delta> {
 
     /** Savepoints know the state by this name. */
     private static final String GIVEN = "given";
@@ -54,7 +54,7 @@ public final class ConstantOperator extends AbstractStreamOperator<Delta>
     }
 
     @Override
-    public void processElement(StreamRecord<TransactionInfo> record) {
+    public void processElement(StreamRecord<Commits> record) {
         // Only the watermarks between them matter.
     }
 

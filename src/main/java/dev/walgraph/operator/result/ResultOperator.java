@@ -4,16 +4,13 @@ import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.ResultChange.Kind;
+import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.result.ResultLogic.Difference;
 import dev.walgraph.operator.type.DeltaSerializer;
 import dev.walgraph.operator.type.TransactionInfoSerializer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -25,7 +22,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a query: takes the deltas of its rows and the transactions of its sources, and gives for
@@ -36,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * their snapshot, and what waits for the watermark.
  */
 public final class ResultOperator extends AbstractStreamOperator<ResultChange>
-        implements TwoInputStreamOperator<Delta, TransactionInfo, ResultChange> {
+        implements TwoInputStreamOperator<Delta, Commits, ResultChange> {
 
     /** The metric's name, part of the product's promise. */
     public static final String METRIC = "resultChanges";
@@ -57,8 +53,8 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     private transient ResultLogic logic;
     private transient long sequence;
     private transient long snapshots;
-    private transient NavigableMap<Long, List<Delta>> deltas;
-    private transient NavigableMap<Long, TransactionInfo> transactions;
+    private transient TimeQueue<Delta> deltas;
+    private transient TimeQueue<TransactionInfo> transactions;
     private transient ListState<Long> sequenceState;
     private transient ListState<Long> snapshotState;
     private transient ListState<Delta> deltaState;
@@ -86,15 +82,13 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         snapshotState = list(context, SNAPSHOTS, LongSerializer.INSTANCE);
         deltaState = list(context, DELTAS, DeltaSerializer.INSTANCE);
         transactionState = list(context, TRANSACTIONS, TransactionInfoSerializer.INSTANCE);
-        deltas = new TreeMap<>();
-        transactions = new TreeMap<>();
+        deltas = new TimeQueue<>(Delta::time);
+        transactions = new TimeQueue<>(TransactionInfo::time);
         for (Long last : sequenceState.get()) {
             sequence = last;
         }
-        deltaState.get().forEach(this::add);
-        for (TransactionInfo info : transactionState.get()) {
-            transactions.put(info.time(), info);
-        }
+        deltaState.get().forEach(deltas::add);
+        transactionState.get().forEach(transactions::add);
         for (Long seen : snapshotState.get()) {
             snapshots = seen;
         }
@@ -122,27 +116,20 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         super.snapshotState(context);
         sequenceState.update(List.of(sequence));
         snapshotState.update(List.of(snapshots));
-        List<Delta> pending = new ArrayList<>();
-        deltas.values().forEach(pending::addAll);
-        deltaState.update(pending);
-        transactionState.update(new ArrayList<>(transactions.values()));
+        deltaState.update(deltas.waiting());
+        transactionState.update(transactions.waiting());
     }
 
     @Override
     public void processElement1(StreamRecord<Delta> element) {
-        add(element.getValue());
+        deltas.add(element.getValue());
     }
 
     @Override
-    public void processElement2(StreamRecord<TransactionInfo> element) {
-        add(element.getValue());
+    public void processElement2(StreamRecord<Commits> element) {
+        element.getValue().transactions().forEach(this::add);
     }
 
-    private void add(Delta delta) {
-        deltas.computeIfAbsent(delta.time(), time -> new ArrayList<>()).add(delta);
-    }
-
-    /** Several sources have a snapshot each: the latest one stands for all. */
     private void add(TransactionInfo info) {
         if (info.time() == CommitTime.SNAPSHOT) {
             if (sequence > 0) {
@@ -151,10 +138,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
             }
             snapshots++;
         }
-        transactions.merge(
-                info.time(),
-                info,
-                (a, b) -> a.commitTimestampMicros() >= b.commitTimestampMicros() ? a : b);
+        transactions.add(info);
     }
 
     @Override
@@ -165,47 +149,72 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
                 super.processWatermark(mark);
                 return;
             }
-            List<Delta> snapshot = deltas.remove(CommitTime.SNAPSHOT);
-            Difference answer = logic.difference(snapshot == null ? List.of() : snapshot);
-            emit(Kind.SNAPSHOT, transaction(CommitTime.SNAPSHOT), answer);
+            TransactionInfo snapshot = latest(transactions.take(CommitTime.SNAPSHOT), 0);
+            emit(Kind.SNAPSHOT, snapshot, logic.difference(deltas.take(CommitTime.SNAPSHOT)));
         }
-        NavigableMap<Long, List<Delta>> due =
-                timed ? dueWithTransactions(time) : deltas.headMap(time, true);
+        List<TransactionInfo> passed = transactions.take(time);
         if (perBatch) {
-            takeAtOnce(due, time);
+            takeAtOnce(passed, time);
         } else {
-            for (Map.Entry<Long, List<Delta>> entry : due.entrySet()) {
-                emitChange(transaction(entry.getKey()), entry.getValue());
-            }
+            takeEach(passed, time);
         }
-        due.clear();
-        transactions.headMap(time, true).clear();
         super.processWatermark(mark);
     }
 
-    /** What is due, each delta under the time of the first transaction that is not before it. */
-    private NavigableMap<Long, List<Delta>> dueWithTransactions(long time) {
-        NavigableMap<Long, List<Delta>> due = new TreeMap<>();
-        Long last = transactions.floorKey(time);
-        if (last != null) {
-            NavigableMap<Long, List<Delta>> passed = deltas.headMap(last, true);
-            passed.forEach(
-                    (at, list) ->
-                            due.computeIfAbsent(transactions.ceilingKey(at), t -> new ArrayList<>())
-                                    .addAll(list));
-            passed.clear();
+    /** What is due with transactions that have passed. */
+    private List<Delta> due(List<TransactionInfo> passed, long time) {
+        if (!timed) {
+            return deltas.take(time);
         }
-        return due;
+        // What comes after the last transaction counts to the next one.
+        return passed.isEmpty() ? List.of() : deltas.take(passed.get(passed.size() - 1).time());
     }
 
-    private void takeAtOnce(NavigableMap<Long, List<Delta>> due, long time) {
+    private void takeEach(List<TransactionInfo> passed, long time) {
+        List<Delta> due = due(passed, time);
+        int transaction = 0;
+        int begin = 0;
+        while (begin < due.size()) {
+            long at = due.get(begin).time();
+            while (transaction < passed.size() && passed.get(transaction).time() < at) {
+                transaction++;
+            }
+            if (transaction == passed.size() || (!timed && passed.get(transaction).time() != at)) {
+                throw unknown(at);
+            }
+            TransactionInfo info = latest(passed, transaction);
+            int end = begin + 1;
+            while (end < due.size() && due.get(end).time() <= info.time()) {
+                end++;
+            }
+            emitChange(info, due.subList(begin, end));
+            begin = end;
+        }
+    }
+
+    private void takeAtOnce(List<TransactionInfo> passed, long time) {
+        List<Delta> due = due(passed, time);
         if (due.isEmpty()) {
             return;
         }
-        List<Delta> all = new ArrayList<>();
-        due.values().forEach(all::addAll);
-        Map.Entry<Long, TransactionInfo> last = transactions.floorEntry(time);
-        emitChange(required(last == null ? null : last.getValue(), time), all);
+        if (passed.isEmpty()) {
+            throw unknown(time);
+        }
+        emitChange(passed.get(passed.size() - 1), due);
+    }
+
+    /**
+     * What stands for all transactions that have the time of this one: several sources have a
+     * snapshot each, and the latest counts.
+     */
+    private static TransactionInfo latest(List<TransactionInfo> infos, int first) {
+        TransactionInfo latest = infos.get(first);
+        for (int i = first + 1; i < infos.size() && infos.get(i).time() == latest.time(); i++) {
+            if (infos.get(i).commitTimestampMicros() > latest.commitTimestampMicros()) {
+                latest = infos.get(i);
+            }
+        }
+        return latest;
     }
 
     private void emitChange(TransactionInfo transaction, List<Delta> ofTransaction) {
@@ -215,18 +224,11 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         }
     }
 
-    private TransactionInfo transaction(long time) {
-        return required(transactions.get(time), time);
-    }
-
-    private static TransactionInfo required(@Nullable TransactionInfo info, long time) {
-        if (info == null) {
-            throw new IllegalStateException(
-                    "no source told of the transaction of time "
-                            + time
-                            + "; this is a bug in Walgraph, please report it");
-        }
-        return info;
+    private static IllegalStateException unknown(long time) {
+        return new IllegalStateException(
+                "no source told of the transaction of time "
+                        + time
+                        + "; this is a bug in Walgraph, please report it");
     }
 
     private void emit(Kind kind, TransactionInfo transaction, Difference difference) {

@@ -6,7 +6,7 @@ import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent;
-import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.Value;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -28,8 +28,8 @@ public final class WalgraphTypes {
             new ImmutableType<>(NodeChange.class, NodeChangeSerializer.INSTANCE);
     public static final TypeInformation<SourceEvent> SOURCE_EVENT =
             new ImmutableType<>(SourceEvent.class, SourceEventWireSerializer.INSTANCE);
-    public static final TypeInformation<TransactionInfo> TRANSACTION_INFO =
-            new ImmutableType<>(TransactionInfo.class, TransactionInfoSerializer.INSTANCE);
+    public static final TypeInformation<Commits> COMMITS =
+            new ImmutableType<>(Commits.class, CommitsSerializer.INSTANCE);
     public static final TypeInformation<ResultChange> RESULT_CHANGE =
             new ImmutableType<>(ResultChange.class, ResultChangeSerializer.INSTANCE);
 

@@ -161,7 +161,7 @@ class GraphOperatorTest {
             stage.router.processElement(new StreamRecord<>(new Commits(List.of(info))));
             stage.router.processWatermark(new Watermark(5));
             assertThat(stage.router.getSideOutput(SourceRouter.TRANSACTIONS))
-                    .containsExactly(new StreamRecord<>(info, 5));
+                    .containsExactly(new StreamRecord<>(new Commits(List.of(info)), 5));
             assertThat(stage.router.getOutput()).containsExactly(new Watermark(5));
         }
     }

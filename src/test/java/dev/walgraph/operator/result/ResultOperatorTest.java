@@ -9,6 +9,7 @@ import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.ResultChange.Kind;
 import dev.walgraph.graph.ResultChange.Update;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.type.WalgraphTypes;
@@ -35,7 +36,7 @@ class ResultOperatorTest {
                     List.of(new ResultSpec.Output("name", 2)),
                     List.of(0));
 
-    private TwoInputStreamOperatorTestHarness<Delta, TransactionInfo, ResultChange> operator;
+    private TwoInputStreamOperatorTestHarness<Delta, Commits, ResultChange> operator;
     private boolean perBatch;
     private boolean timed;
 
@@ -73,7 +74,7 @@ class ResultOperatorTest {
 
     private void commit(long... times) throws Exception {
         for (long time : times) {
-            operator.processElement2(new StreamRecord<>(info(time), time));
+            operator.processElement2(new StreamRecord<>(new Commits(List.of(info(time))), time));
         }
     }
 

@@ -55,7 +55,7 @@ class SerializerTest {
                     WalgraphTypes.NODE,
                     WalgraphTypes.NODE_CHANGE,
                     WalgraphTypes.SOURCE_EVENT,
-                    WalgraphTypes.TRANSACTION_INFO,
+                    WalgraphTypes.COMMITS,
                     WalgraphTypes.RESULT_CHANGE);
 
     @ParameterizedTest
