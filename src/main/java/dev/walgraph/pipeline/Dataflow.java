@@ -75,7 +75,7 @@ public sealed interface Dataflow {
         }
     }
 
-    /** Filters, projects and unwinds. */
+    /** Filters, projects and unwinds; without steps, it is no more than a place. */
     record Linear(Dataflow input, LinearSpec spec) implements Dataflow {
         @Override
         public <R> R accept(Visitor<R> visitor) {

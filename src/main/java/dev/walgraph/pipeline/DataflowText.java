@@ -53,6 +53,10 @@ public final class DataflowText implements Dataflow.Visitor<String> {
     }
 
     private void append(Dataflow dataflow, String place, int depth, StringBuilder out) {
+        if (dataflow instanceof Dataflow.Linear linear && linear.spec().steps().isEmpty()) {
+            append(linear.input(), place + "-0", depth, out);
+            return;
+        }
         out.append("  ".repeat(depth)).append(dataflow.accept(this));
         if (!(dataflow instanceof Dataflow.Union)) {
             out.append(", uid ").append(query.uid()).append('-').append(kind(dataflow));

@@ -1,5 +1,6 @@
 package dev.walgraph.pipeline;
 
+import dev.walgraph.expression.Expression;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a plan into operators: names of columns become positions, and filters, projections and
@@ -36,18 +39,53 @@ public final class PlanLowering {
 
     /** The operators of a plan whose root is {@link Produce}. */
     public static LoweredQuery lower(String queryId, Produce plan) {
-        Map<String, Integer> positions = positions(plan.input().columns());
+        Map<String, String> shown = selection(plan.input());
+        PlanNode root =
+                shown != null && plan.input() instanceof Project last ? last.input() : plan.input();
+        UnaryOperator<String> source = shown == null ? UnaryOperator.identity() : shown::get;
+        Map<String, Integer> positions = positions(root.columns());
         List<ResultSpec.Output> outputs =
                 plan.results().stream()
-                        .map(r -> new ResultSpec.Output(r.name(), at(positions, r.column())))
+                        .map(
+                                r ->
+                                        new ResultSpec.Output(
+                                                r.name(), at(positions, source.apply(r.column()))))
                         .toList();
+        Dataflow dataflow = root.accept(new Lowering());
         return new LoweredQuery(
-                plan.input().accept(new Lowering()),
+                shown == null ? dataflow : unchanged(dataflow, root.columns()),
                 new ResultSpec(
                         queryId,
-                        plan.input().columns(),
+                        root.columns(),
                         outputs,
-                        indexes(positions, plan.identity())));
+                        indexes(positions, plan.identity().stream().map(source).toList())));
+    }
+
+    /**
+     * Of a projection that only selects and renames columns, its columns with those that they come
+     * from; null for anything else. At the root, the result operator does that by the way.
+     */
+    private static @Nullable Map<String, String> selection(PlanNode node) {
+        if (!(node instanceof Project project)) {
+            return null;
+        }
+        Map<String, String> sources = new HashMap<>();
+        for (Project.Assignment assignment : project.assignments()) {
+            if (!(assignment.expression() instanceof Expression.Column column)) {
+                return null;
+            }
+            sources.put(assignment.name(), column.name());
+        }
+        return sources;
+    }
+
+    /**
+     * The operators in the place that they have below a projection: a savepoint knows them by it.
+     */
+    private static Dataflow unchanged(Dataflow dataflow, List<String> columns) {
+        return dataflow instanceof Dataflow.Scan || dataflow instanceof Dataflow.Linear
+                ? dataflow
+                : new Dataflow.Linear(dataflow, new LinearSpec(columns, List.of()));
     }
 
     private static final class Lowering implements PlanNode.Visitor<Dataflow> {
