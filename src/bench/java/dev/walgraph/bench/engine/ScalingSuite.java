@@ -36,11 +36,10 @@ public final class ScalingSuite implements Suite {
     /** Joined rows that change. A contender with fewer of them for each update has more updates. */
     private static final int AFFECTED_PER_SECOND = 200_000;
 
-    /**
-     * Neighbours that the peers of the used property have, and the most updates for each second.
-     */
+    /** What a used property of so many neighbours is compared with. */
     private static final List<Integer> FEWER_NEIGHBOURS = List.of(1_000, 1);
 
+    /** With one neighbour, an update is mostly the work of a watermark. */
     private static final int MOST_UPDATES_PER_SECOND = 10_000;
 
     /** Each update of the hub changes thousands of rows, which wait for the watermark. */
