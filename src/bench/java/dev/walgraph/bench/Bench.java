@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.walgraph.bench.engine.EngineSuite;
+import dev.walgraph.bench.engine.RocksDbSuite;
 import dev.walgraph.bench.engine.ScalingSuite;
+import dev.walgraph.bench.micro.MicroSuite;
 import dev.walgraph.bench.state.StateSuite;
 import java.io.File;
 import java.io.PrintWriter;
@@ -28,7 +30,12 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
     private static final List<Suite> SUITES =
-            List.of(new StateSuite(), new EngineSuite(), new ScalingSuite());
+            List.of(
+                    new StateSuite(),
+                    new EngineSuite(),
+                    new ScalingSuite(),
+                    new RocksDbSuite(),
+                    new MicroSuite());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.

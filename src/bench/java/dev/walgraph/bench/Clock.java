@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 /** What is meant by time. */
 public enum Clock {
     /** What passes. */
-    WALL("s") {
+    WALL("s", "µs") {
         @Override
         public long nanos() {
             return System.nanoTime();
@@ -16,7 +16,7 @@ public enum Clock {
      * What the processors spend on this process, its compiler and garbage collector included: the
      * cost of something, which hardly depends on what else the machine does.
      */
-    CPU("CPU s") {
+    CPU("CPU s", "CPU µs") {
         @Override
         public long nanos() {
             return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
@@ -25,9 +25,11 @@ public enum Clock {
     };
 
     private final String unit;
+    private final String microUnit;
 
-    Clock(String unit) {
+    Clock(String unit, String microUnit) {
         this.unit = unit;
+        this.microUnit = microUnit;
     }
 
     /** A reading; only differences mean anything. */
@@ -36,5 +38,10 @@ public enum Clock {
     /** What stands for a second of it, in units. */
     public String unit() {
         return unit;
+    }
+
+    /** What stands for a millionth of that. */
+    public String microUnit() {
+        return microUnit;
     }
 }

@@ -13,9 +13,9 @@ final class EngineJobs {
     private EngineJobs() {}
 
     /** The settings that {@code ./walgraph run} takes, without checkpoints and without patience. */
-    static Configuration settings(int parallelism) {
+    static Configuration settings(int parallelism, StateBackend backend) {
         Configuration settings =
-                FlinkSettings.local(new JobSettings(parallelism, null, null, StateBackend.HEAP));
+                FlinkSettings.local(new JobSettings(parallelism, null, null, backend));
         settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return settings;

@@ -7,6 +7,7 @@ import dev.walgraph.bench.Contender;
 import dev.walgraph.bench.Effort;
 import dev.walgraph.bench.Suite;
 import dev.walgraph.config.Granularity;
+import dev.walgraph.config.StateBackend;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class EngineSuite implements Suite {
     public List<Comparison> comparisons(Effort effort) {
         Setting setting =
                 new Setting(
-                        new Workload(effort.size(UPDATES_PER_SECOND, UPDATES_PER_SECOND)),
+                        new Orders(effort.size(UPDATES_PER_SECOND, UPDATES_PER_SECOND)),
                         effort.clock());
         List<Comparison> comparisons = new ArrayList<>();
         for (Granularity granularity : Granularity.values()) {
@@ -67,10 +68,10 @@ public final class EngineSuite implements Suite {
                                 WalgraphSide.execute(
                                         run,
                                         List.of(
-                                                WalgraphSide.query(
+                                                new WalgraphSide.Question(
                                                         "bench", query.cypher(), granularity)),
-                                        Transactions.Kind.UPDATES,
-                                        parallelism)),
+                                        parallelism,
+                                        StateBackend.HEAP)),
                 List.of(
                         contender(
                                 peer,
@@ -97,7 +98,7 @@ public final class EngineSuite implements Suite {
         return new Contender(
                 name,
                 () -> {
-                    try (Run run = new Run(setting.workload(), setting.clock())) {
+                    try (Run run = Run.flowing(setting.workload(), setting.clock())) {
                         job.execute(run);
                         agreement.reached(name, run.answer());
                         return run.updatesPerSecond();

@@ -23,7 +23,7 @@ final class FeedSource<T> implements Source<T, FeedSource.Whole, FeedSource.Whol
     /** Says what a source emits, a batch at a time. */
     interface Feed<T> extends Serializable {
         /** Emits the next batch; returns whether there are more. */
-        boolean next(ReaderOutput<T> output);
+        boolean next(ReaderOutput<T> output) throws InterruptedException;
     }
 
     /** The one split. */
@@ -79,7 +79,7 @@ final class FeedSource<T> implements Source<T, FeedSource.Whole, FeedSource.Whol
         public void start() {}
 
         @Override
-        public InputStatus pollNext(ReaderOutput<T> output) {
+        public InputStatus pollNext(ReaderOutput<T> output) throws InterruptedException {
             if (!told.isDone()) {
                 return InputStatus.NOTHING_AVAILABLE;
             }

@@ -1,6 +1,7 @@
 package dev.walgraph.bench.engine;
 
 import dev.walgraph.bench.engine.BenchmarkQuery.ColumnType;
+import dev.walgraph.config.StateBackend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class FlinkSqlSide {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(settings(miniBatch, parallelism));
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
-        for (Table table : Workload.TABLES) {
+        for (Table table : run.workload().tables()) {
             tables.executeSql(definition(run, table, before));
         }
         tables.executeSql(
@@ -50,7 +51,7 @@ final class FlinkSqlSide {
     }
 
     private static Configuration settings(boolean miniBatch, int parallelism) {
-        Configuration settings = EngineJobs.settings(parallelism);
+        Configuration settings = EngineJobs.settings(parallelism, StateBackend.HEAP);
         // Flink SQL asks for no hurry, and is better off without.
         settings.set(
                 ExecutionOptions.BUFFER_TIMEOUT, ExecutionOptions.BUFFER_TIMEOUT.defaultValue());

@@ -51,8 +51,9 @@ public final class MemoryTables implements DynamicTableSourceFactory, DynamicTab
     public DynamicTableSource createDynamicTableSource(Context context) {
         Configuration options = Configuration.fromMap(context.getCatalogTable().getOptions());
         String table = context.getObjectIdentifier().getObjectName();
+        String run = options.get(RUN);
         return new TableSource(
-                options.get(RUN), table, options.get(BEFORE), Workload.table(table).columnNames());
+                run, table, options.get(BEFORE), Run.of(run).workload().table(table).columnNames());
     }
 
     @Override
@@ -88,7 +89,7 @@ public final class MemoryTables implements DynamicTableSourceFactory, DynamicTab
 
         @Override
         public ChangelogMode getChangelogMode() {
-            if (!Workload.table(table).isUpdated()) {
+            if (!Run.of(run).workload().updatedTable().equals(table)) {
                 return ChangelogMode.insertOnly();
             }
             return before ? ChangelogMode.all() : ChangelogMode.upsert();

@@ -33,8 +33,10 @@ final class RowChanges implements Feed<RowData> {
     }
 
     @Override
-    public boolean next(ReaderOutput<RowData> output) {
-        Table source = Workload.table(table);
+    public boolean next(ReaderOutput<RowData> output) throws InterruptedException {
+        Run job = Run.of(run);
+        Workload workload = job.workload();
+        Table source = workload.table(table);
         Cell[] cells = source.cells(columns);
         if (done < 0) {
             for (int row = 0; row < source.rows(); row++) {
@@ -42,13 +44,12 @@ final class RowChanges implements Feed<RowData> {
             }
             versions = new int[source.rows()];
             done = 0;
-            return source.isUpdated();
+            return workload.updatedTable().equals(table);
         }
-        Run job = Run.of(run);
-        int warmUp = job.workload().warmUp();
-        int last = Math.min(job.workload().updates(), done + BATCH);
+        int warmUp = workload.warmUp();
+        int last = Math.min(workload.updates(), done + BATCH);
         for (int update = done + 1; update <= last; update++) {
-            int row = Workload.updated(update);
+            int row = workload.updated(update);
             if (before) {
                 output.collect(row(RowKind.UPDATE_BEFORE, cells, row, versions[row]));
                 versions[row] = update;
@@ -59,7 +60,7 @@ final class RowChanges implements Feed<RowData> {
             }
         }
         done = last;
-        return done < job.workload().updates();
+        return done < workload.updates();
     }
 
     private static RowData row(RowKind kind, Cell[] cells, int row, int version) {

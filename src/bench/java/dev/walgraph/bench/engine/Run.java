@@ -4,6 +4,7 @@ import dev.walgraph.bench.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -20,8 +21,9 @@ final class Run implements AutoCloseable {
     private final LongAdder rows = new LongAdder();
     private final LongAdder checksum = new LongAdder();
     private final AtomicLong end = new AtomicLong(Long.MIN_VALUE);
-    private volatile long start;
     private final Clock clock;
+    private final CountDownLatch cold;
+    private volatile long start;
 
     /**
      * An answer, as far as it takes to compare it.
@@ -31,10 +33,26 @@ final class Run implements AutoCloseable {
      */
     record Answer(long rows, long checksum) {}
 
-    Run(Workload workload, Clock clock) {
+    private Run(Workload workload, Clock clock, int awaited) {
         this.workload = workload;
         this.clock = clock;
+        this.cold = new CountDownLatch(awaited);
         RUNS.put(id, this);
+    }
+
+    /** A run whose clock starts when the source has emitted the warm-up. */
+    static Run flowing(Workload workload, Clock clock) {
+        return new Run(workload, clock, 0);
+    }
+
+    /**
+     * A run whose source waits after the warm-up, and whose clock starts, when everything has gone
+     * through: right for few updates, which else would wait in buffers for the snapshot to pass.
+     *
+     * @param sinks how many the job has; they have to see watermarks
+     */
+    static Run pausing(Workload workload, Clock clock, int sinks) {
+        return new Run(workload, clock, sinks);
     }
 
     static Run of(String id) {
@@ -54,8 +72,14 @@ final class Run implements AutoCloseable {
     }
 
     /** The source has emitted what is not measured. */
-    void warm() {
+    void warm() throws InterruptedException {
+        cold.await();
         start = clock.nanos();
+    }
+
+    /** A sink has got all that comes of the warm-up. */
+    void warmedUp() {
+        cold.countDown();
     }
 
     /** A sink has got all that it gets. */

@@ -18,6 +18,19 @@ record Table(String name, int rows, Map<String, Cell> columns) {
         columns = new LinkedHashMap<>(columns);
     }
 
+    /**
+     * A table with these columns.
+     *
+     * @param namesAndCells each column's name, then its cell
+     */
+    static Table of(String name, int rows, Object... namesAndCells) {
+        Map<String, Cell> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndCells.length; i += 2) {
+            columns.put((String) namesAndCells[i], (Cell) namesAndCells[i + 1]);
+        }
+        return new Table(name, rows, columns);
+    }
+
     /** The cells of some columns. */
     Cell[] cells(List<String> names) {
         Cell[] cells = new Cell[names.size()];
@@ -29,11 +42,6 @@ record Table(String name, int rows, Map<String, Cell> columns) {
             cells[i] = cell;
         }
         return cells;
-    }
-
-    /** Whether updates are of this table. */
-    boolean isUpdated() {
-        return name.equals(Workload.UPDATED);
     }
 
     List<String> columnNames() {

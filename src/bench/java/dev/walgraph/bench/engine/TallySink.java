@@ -1,6 +1,7 @@
 package dev.walgraph.bench.engine;
 
 import java.io.Serializable;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
@@ -30,10 +31,22 @@ final class TallySink<T> implements Sink<T> {
     private final class Writer implements SinkWriter<T> {
 
         private final Tally tally = new Tally();
+        private boolean warm;
 
         @Override
         public void write(T record, Context context) {
             reader.read(record, tally);
+        }
+
+        @Override
+        public void writeWatermark(Watermark watermark) {
+            if (!warm) {
+                Run job = Run.of(run);
+                if (watermark.getTimestamp() >= Transactions.time(job.workload().warmUp())) {
+                    warm = true;
+                    job.warmedUp();
+                }
+            }
         }
 
         @Override

@@ -18,45 +18,40 @@ import org.apache.flink.api.connector.source.ReaderOutput;
  */
 final class Transactions implements Feed<SourceEvent> {
 
-    /** What the source finds in one batch of the connector when the database is busy. */
-    private static final int PER_WATERMARK = 1_000;
-
     private static final long FIRST_MICROS = 1_700_000_000_000_000L;
 
     private final String run;
     private final SourceTables tables;
-    private final Kind kind;
     private int done = -1;
 
-    /** What the transactions do. */
-    enum Kind {
-        /** Each updates a row of the snapshot. */
-        UPDATES,
-        /** Each adds a row; the snapshot has none. */
-        ARRIVALS
-    }
-
-    Transactions(String run, SourceTables tables, Kind kind) {
+    Transactions(String run, SourceTables tables) {
         this.run = run;
         this.tables = tables;
-        this.kind = kind;
+    }
+
+    /** The commit time of an update. */
+    static long time(int update) {
+        return FIRST_MICROS + update;
     }
 
     @Override
-    public boolean next(ReaderOutput<SourceEvent> output) {
+    public boolean next(ReaderOutput<SourceEvent> output) throws InterruptedException {
+        Run job = Run.of(run);
         if (done < 0) {
-            snapshot(output);
+            snapshot(job.workload(), output);
             done = 0;
             return true;
         }
-        updates(output);
-        return done < Run.of(run).workload().updates();
+        updates(job.workload(), output);
+        if (done == job.workload().warmUp()) {
+            job.warm();
+        }
+        return done < job.workload().updates();
     }
 
-    private void snapshot(ReaderOutput<SourceEvent> output) {
-        int filled = kind == Kind.UPDATES ? tables.layouts().size() : 0;
-        for (int table = 0; table < filled; table++) {
-            Rows rows = new Rows(table);
+    private void snapshot(Workload workload, ReaderOutput<SourceEvent> output) {
+        for (int table = 0; table < tables.layouts().size(); table++) {
+            Rows rows = new Rows(workload, table);
             for (int row = 0; row < rows.table.rows(); row++) {
                 output.collect(rows.change(row, 0, CommitTime.SNAPSHOT), CommitTime.SNAPSHOT);
             }
@@ -64,23 +59,28 @@ final class Transactions implements Feed<SourceEvent> {
         commit(List.of(transaction(0, CommitTime.SNAPSHOT)), output);
     }
 
-    private void updates(ReaderOutput<SourceEvent> output) {
-        Run job = Run.of(run);
-        int warmUp = job.workload().warmUp();
-        int last = Math.min(job.workload().updates(), done + PER_WATERMARK);
-        Rows orders = new Rows(tables.layouts().size() - 1);
+    private void updates(Workload workload, ReaderOutput<SourceEvent> output) {
+        // The warm-up ends with a batch.
+        int end = done < workload.warmUp() ? workload.warmUp() : workload.updates();
+        int last = Math.min(end, done + workload.perWatermark());
+        Rows rows = new Rows(workload, updatedTable(workload));
         List<TransactionInfo> transactions = new ArrayList<>(last - done);
         for (int update = done + 1; update <= last; update++) {
-            long time = FIRST_MICROS + update;
-            int row = kind == Kind.UPDATES ? Workload.updated(update) : update - 1;
-            output.collect(orders.change(row, update, time), time);
+            long time = time(update);
+            output.collect(rows.change(workload.updated(update), update, time), time);
             transactions.add(transaction(update, time));
-            if (update == warmUp) {
-                job.warm();
-            }
         }
         commit(transactions, output);
         done = last;
+    }
+
+    private int updatedTable(Workload workload) {
+        for (int table = 0; table < tables.layouts().size(); table++) {
+            if (tables.layouts().get(table).labels().contains(workload.updatedTable())) {
+                return table;
+            }
+        }
+        throw new IllegalStateException("no query reads " + workload.updatedTable());
     }
 
     private static TransactionInfo transaction(int number, long time) {
@@ -102,10 +102,10 @@ final class Transactions implements Feed<SourceEvent> {
         private final Cell[] cells;
         private final String prefix;
 
-        Rows(int index) {
+        Rows(Workload workload, int index) {
             NodeLayout layout = tables.layouts().get(index);
             this.index = index;
-            this.table = Workload.table(layout.labels().get(0));
+            this.table = workload.table(layout.labels().get(0));
             this.cells = table.cells(layout.properties());
             this.prefix = table.name() + ":";
         }

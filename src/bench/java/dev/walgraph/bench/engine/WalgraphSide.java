@@ -2,6 +2,7 @@ package dev.walgraph.bench.engine;
 
 import dev.walgraph.bench.query.BenchQuery;
 import dev.walgraph.config.Granularity;
+import dev.walgraph.config.StateBackend;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
@@ -14,7 +15,6 @@ import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.type.WalgraphTypes;
 import dev.walgraph.pipeline.JobTopology;
-import dev.walgraph.testing.TestJoin;
 import dev.walgraph.testing.TestSchema;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,37 +24,37 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Walgraph: the topology of a job whose source and reaction are in memory. */
 final class WalgraphSide {
 
-    private static final TestSchema SCHEMA =
-            new TestSchema(
-                    Workload.TABLES.stream()
-                            .map(t -> new NodeLayout(List.of(t.name()), t.columnNames()))
-                            .toList(),
-                    List.of(
-                            TestJoin.parse("IN_ROOM: orders.room_id = rooms.id"),
-                            TestJoin.parse("IN_REGION: rooms.region_id = regions.id")));
-
     private WalgraphSide() {}
 
-    /** A query over the tables of the workload. */
-    static BenchQuery query(String id, String cypher, Granularity granularity) {
-        return BenchQuery.of(id, SCHEMA, cypher, granularity);
+    /**
+     * A query of a job.
+     *
+     * @param id unique in the job
+     */
+    record Question(String id, String cypher, Granularity granularity) {
+
+        /** A query that gives a result change for each transaction. */
+        Question(String id, String cypher) {
+            this(id, cypher, Granularity.TRANSACTION);
+        }
     }
 
-    /**
-     * Runs a job to the end of what its source says.
-     *
-     * @param queries its queries, which read the same tables and columns
-     */
-    static void execute(
-            Run run, List<BenchQuery> queries, Transactions.Kind transactions, int parallelism)
+    /** Runs a job to the end of what its source says. */
+    static void execute(Run run, List<Question> questions, int parallelism, StateBackend backend)
             throws Exception {
-        SourceTables tables = queries.get(0).tables();
+        TestSchema schema = schema(run.workload());
+        List<BenchQuery> queries =
+                questions.stream()
+                        .map(q -> BenchQuery.of(q.id(), schema, q.cypher(), q.granularity()))
+                        .toList();
+        SourceTables tables = BenchQuery.tables(schema, queries);
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(EngineJobs.settings(parallelism));
+                StreamExecutionEnvironment.createLocalEnvironment(
+                        EngineJobs.settings(parallelism, backend));
         DataStream<SourceEvent> events =
                 environment
                         .fromSource(
-                                new FeedSource<>(new Transactions(run.id(), tables, transactions)),
+                                new FeedSource<>(new Transactions(run.id(), tables)),
                                 WatermarkStrategy.noWatermarks(),
                                 "changes",
                                 WalgraphTypes.SOURCE_EVENT)
@@ -69,6 +69,14 @@ final class WalgraphSide {
                                         .uid("tally-" + id)
                                         .setParallelism(1));
         environment.execute("walgraph");
+    }
+
+    private static TestSchema schema(Workload workload) {
+        return new TestSchema(
+                workload.tables().stream()
+                        .map(t -> new NodeLayout(List.of(t.name()), t.columnNames()))
+                        .toList(),
+                workload.joins());
     }
 
     private static void read(ResultChange change, Tally tally) {

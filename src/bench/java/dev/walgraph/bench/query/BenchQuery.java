@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A query over one source, compiled, and what it reads of the source's tables. */
-public record BenchQuery(CompiledQuery compiled, SourceTables tables) {
+/** A query over one source, compiled. */
+public record BenchQuery(CompiledQuery compiled) {
 
     /** The one source of all queries. */
     public static final String SOURCE = "memory";
@@ -48,9 +48,7 @@ public record BenchQuery(CompiledQuery compiled, SourceTables tables) {
                         true,
                         null,
                         Places.nowhere());
-        CompiledQuery compiled =
-                QueryCompiler.compile(definition, GraphSchema.complete(properties));
-        return new BenchQuery(compiled, used(schema, compiled.lowered().dataflow()));
+        return new BenchQuery(QueryCompiler.compile(definition, GraphSchema.complete(properties)));
     }
 
     private static JoinDefinition join(TestJoin join) {
@@ -61,9 +59,12 @@ public record BenchQuery(CompiledQuery compiled, SourceTables tables) {
                 Places.nowhere());
     }
 
-    /** The tables and columns that the query reads, which are all that a source hands on. */
-    private static SourceTables used(TestSchema schema, Dataflow dataflow) {
-        List<Dataflow.Scan> scans = find(Dataflow.Scan.class, dataflow);
+    /** The tables and columns that some queries read, which are all that a source hands on. */
+    public static SourceTables tables(TestSchema schema, List<BenchQuery> queries) {
+        List<Dataflow.Scan> scans = new ArrayList<>();
+        for (BenchQuery query : queries) {
+            scans.addAll(find(Dataflow.Scan.class, query.compiled.lowered().dataflow()));
+        }
         List<NodeLayout> layouts = new ArrayList<>();
         for (NodeLayout table : schema.tables()) {
             Set<String> properties = new TreeSet<>();

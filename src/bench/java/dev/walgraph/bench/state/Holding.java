@@ -1,7 +1,9 @@
 package dev.walgraph.bench.state;
 
+import dev.walgraph.bench.harness.LoneTask;
+import dev.walgraph.bench.harness.LoneTask.Backend;
+import dev.walgraph.bench.harness.Wire;
 import dev.walgraph.bench.query.BenchQuery;
-import dev.walgraph.bench.state.LoneTask.Backend;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Node;

@@ -1,5 +1,6 @@
 package dev.walgraph.bench.state;
 
+import dev.walgraph.bench.harness.Wire;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;

@@ -4,7 +4,7 @@ import dev.walgraph.bench.Comparison;
 import dev.walgraph.bench.Contender;
 import dev.walgraph.bench.Effort;
 import dev.walgraph.bench.Suite;
-import dev.walgraph.bench.state.LoneTask.Backend;
+import dev.walgraph.bench.harness.LoneTask.Backend;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package dev.walgraph.bench.state;
+package dev.walgraph.bench.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,21 +17,21 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
  * The one task of an operator in Flink's harness, with a state backend and room for checkpoints.
  */
 @SuppressWarnings("deprecation") // As Flink 1.20 names things.
-final class LoneTask implements AutoCloseable {
+public final class LoneTask implements AutoCloseable {
 
     /** As many key groups as a job has. */
-    static final int KEY_GROUPS = 128;
+    public static final int KEY_GROUPS = 128;
 
     private final AbstractStreamOperatorTestHarness<?> harness;
     private final Path directory;
 
     /** Where state is kept. */
-    enum Backend {
+    public enum Backend {
         HEAP,
         ROCKSDB
     }
 
-    <T> LoneTask(
+    public <T> LoneTask(
             AbstractStreamOperatorTestHarness<T> harness,
             TypeInformation<T> output,
             Backend backend)
@@ -57,12 +57,12 @@ final class LoneTask implements AutoCloseable {
     }
 
     /** Forgets what the operator has said. */
-    void discardOutput() {
+    public void discardOutput() {
         harness.getOutput().clear();
     }
 
     /** The bytes of a checkpoint that nothing shares with an earlier one. */
-    long checkpointBytes() throws Exception {
+    public long checkpointBytes() throws Exception {
         return harness.snapshot(1, 1).getStateSize();
     }
 

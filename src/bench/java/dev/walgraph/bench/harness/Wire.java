@@ -1,4 +1,4 @@
-package dev.walgraph.bench.state;
+package dev.walgraph.bench.harness;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -9,17 +9,17 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * The way between two tasks: what arrives shares no objects with what was sent, and has those that
  * deserialization makes, which are what an operator then keeps.
  */
-final class Wire<T> {
+public final class Wire<T> {
 
     private final TypeSerializer<T> serializer;
     private final DataOutputSerializer out = new DataOutputSerializer(256);
     private final DataInputDeserializer in = new DataInputDeserializer();
 
-    Wire(TypeSerializer<T> serializer) {
+    public Wire(TypeSerializer<T> serializer) {
         this.serializer = serializer;
     }
 
-    T send(T record) throws IOException {
+    public T send(T record) throws IOException {
         out.clear();
         serializer.serialize(record, out);
         in.setBuffer(out.getSharedBuffer(), 0, out.length());
