@@ -7,7 +7,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -69,8 +68,6 @@ public final class FlinkSettings {
     /** What Walgraph sets where Flink's own configuration says nothing. */
     private static Configuration defaults(ReadableConfig own) {
         Configuration flink = new Configuration();
-        // Watermarks are small and urgent: they say that a transaction is complete.
-        set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2), flink, own);
         set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL, flink, own);
         set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -58,7 +58,6 @@ class FlinkSettingsTest {
                 .isEqualTo(Duration.ofSeconds(10));
         assertThat(job.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER))
                 .isEqualTo(Integer.MAX_VALUE);
-        assertThat(job.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(2));
         assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
@@ -52,9 +51,6 @@ final class FlinkSqlSide {
 
     private static Configuration settings(boolean miniBatch, int parallelism) {
         Configuration settings = EngineJobs.settings(parallelism, StateBackend.HEAP);
-        // Flink SQL asks for no hurry, and is better off without.
-        settings.set(
-                ExecutionOptions.BUFFER_TIMEOUT, ExecutionOptions.BUFFER_TIMEOUT.defaultValue());
         if (miniBatch) {
             settings.set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, true);
             settings.set(

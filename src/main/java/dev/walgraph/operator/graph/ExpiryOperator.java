@@ -6,6 +6,7 @@ import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.PropertyUse;
+import dev.walgraph.operator.state.OutputFlush;
 import dev.walgraph.operator.state.RowCount;
 import dev.walgraph.operator.type.NodeChangeSerializer;
 import dev.walgraph.operator.type.NodeSerializer;
@@ -29,6 +30,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +198,12 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
         }
         Long begin = since.value();
         return begin == null ? Long.MAX_VALUE : begin + liveMicros;
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        super.processWatermark(mark);
+        OutputFlush.afterWatermark(getContainingTask());
     }
 
     @Override

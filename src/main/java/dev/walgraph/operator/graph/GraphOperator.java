@@ -14,6 +14,7 @@ import dev.walgraph.graph.SourceEvent.Restriction;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.SourceTables;
+import dev.walgraph.operator.state.OutputFlush;
 import dev.walgraph.operator.state.RowCount;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
             }
         }
         super.processWatermark(mark);
+        OutputFlush.afterWatermark(getContainingTask());
     }
 
     private static DiagnosticException unknown(String id, Incomplete node) {

@@ -9,6 +9,7 @@ import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.SourceTables;
 import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.state.OutputFlush;
 import dev.walgraph.operator.type.SourceEventSerializer;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
@@ -145,6 +146,7 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         } else {
             super.processWatermark(mark);
         }
+        OutputFlush.afterWatermark(getContainingTask());
     }
 
     /** All changes up to the watermark have passed, and none beyond it. */

@@ -8,6 +8,7 @@ import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.result.ResultLogic.Difference;
+import dev.walgraph.operator.state.OutputFlush;
 import dev.walgraph.operator.type.DeltaSerializer;
 import dev.walgraph.operator.type.TransactionInfoSerializer;
 import java.util.List;
@@ -147,6 +148,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         if (sequence == 0) {
             if (snapshots < sources || time < CommitTime.SNAPSHOT) {
                 super.processWatermark(mark);
+                OutputFlush.afterWatermark(getContainingTask());
                 return;
             }
             TransactionInfo snapshot = latest(transactions.take(CommitTime.SNAPSHOT), 0);
@@ -159,6 +161,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
             takeEach(passed, time);
         }
         super.processWatermark(mark);
+        OutputFlush.afterWatermark(getContainingTask());
     }
 
     /** What is due with transactions that have passed. */

@@ -197,6 +197,7 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
             processDue(time);
         }
         super.processWatermark(mark);
+        OutputFlush.afterWatermark(getContainingTask());
     }
 
     @SuppressWarnings("ReferenceEquality") // As KeyBatch.take says.
