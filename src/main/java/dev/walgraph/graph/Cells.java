@@ -61,10 +61,11 @@ final class Cells {
     /** A string of Latin-1 that fits into its slot; its length is added to the tag. */
     static final byte SHORT_STRING = 32;
 
-    private static final int MAX_SHORT = Long.BYTES;
+    /** So many bytes fit into a slot. */
+    static final int MAX_SHORT = Long.BYTES;
 
     /** A string with more bytes is an object, which rows share instead of copying it. */
-    private static final int MAX_TEXT = 512;
+    static final int MAX_TEXT = 512;
 
     private static final int SCALE_BITS = 8;
     private static final int MAX_UNSCALED_BITS = Long.SIZE - SCALE_BITS - 1;

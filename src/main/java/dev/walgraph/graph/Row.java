@@ -1,5 +1,6 @@
 package dev.walgraph.graph;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,41 @@ public final class Row implements Comparable<Row>, Serializable {
             case Cells.OBJECT -> objects[(int) slot];
             default -> Cells.plain(tag, slot);
         };
+    }
+
+    /** Takes a value in the form that it has in a row. */
+    public interface Visitor {
+        void visitInteger(long value) throws IOException;
+
+        /** A string of one byte a character. */
+        void visitLatin(byte[] bytes, int start, int length) throws IOException;
+
+        /** The reference of a node, its id of one byte a character. */
+        void visitLatinReference(byte[] bytes, int start, int length) throws IOException;
+
+        /** Any other value. */
+        void visitOther(Value value) throws IOException;
+
+        void visitMissing() throws IOException;
+    }
+
+    /** Shows the value in a column, making none where that can be avoided. */
+    public void accept(int column, Visitor visitor) throws IOException {
+        byte tag = tag(column);
+        if (tag == Cells.INTEGER) {
+            visitor.visitInteger(slot(column));
+        } else if (Cells.isLatinString(tag)) {
+            visitor.visitLatin(cells, textStart(column, tag), textLength(column, tag));
+        } else if (tag == Cells.REFERENCE) {
+            visitor.visitLatinReference(cells, textStart(column, tag), textLength(column, tag));
+        } else {
+            Value value = getKnown(column);
+            if (value == null) {
+                visitor.visitMissing();
+            } else {
+                visitor.visitOther(value);
+            }
+        }
     }
 
     /** The first column whose value is missing; -1 if none is. */

@@ -1,5 +1,7 @@
 package dev.walgraph.graph;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -116,6 +118,36 @@ public final class RowWriter {
     /** Adds an integer. */
     public void addInteger(long value) {
         put(Cells.INTEGER, value);
+    }
+
+    /** Adds a string of one byte a character. */
+    public void addLatin(byte[] bytes) {
+        if (bytes.length <= Cells.MAX_SHORT) {
+            Cells.setSlot(cells, column, 0);
+            System.arraycopy(bytes, 0, cells, column * Long.BYTES, bytes.length);
+            Cells.setTag(cells, size, column, (byte) (Cells.SHORT_STRING + bytes.length));
+            column++;
+        } else if (bytes.length <= Cells.MAX_TEXT) {
+            addText(Cells.STRING, bytes);
+        } else {
+            addObject(new StringValue(new String(bytes, ISO_8859_1)));
+        }
+    }
+
+    /** Adds the reference of a node, whose id has one byte a character. */
+    public void addLatinReference(byte[] bytes) {
+        if (bytes.length <= Cells.MAX_TEXT) {
+            addText(Cells.REFERENCE, bytes);
+        } else {
+            addObject(new NodeReference(new String(bytes, ISO_8859_1)));
+        }
+    }
+
+    private void addText(byte tag, byte[] bytes) {
+        reserve(end + bytes.length);
+        System.arraycopy(bytes, 0, cells, end, bytes.length);
+        put(tag, Cells.text(end, bytes.length));
+        end += bytes.length;
     }
 
     /** Adds a column of another row. */

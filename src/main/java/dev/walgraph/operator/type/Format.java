@@ -2,6 +2,7 @@ package dev.walgraph.operator.type;
 
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -56,16 +57,16 @@ public final class Format {
 
     /** Writes a value of a row, or that it is missing. */
     public static void writeKnown(Row row, int column, DataOutputView target) throws IOException {
-        ValueFormat.writeNullable(row.getKnown(column), target);
+        row.accept(column, new ValueFormat.CellWriter(target));
     }
 
     /** A row of so many values, any of which may be missing. */
     public static Row readKnown(int size, DataInputView source) throws IOException {
-        @Nullable Value[] values = new @Nullable Value[size];
+        RowWriter row = new RowWriter().begin(size);
         for (int i = 0; i < size; i++) {
-            values[i] = ValueFormat.readNullable(source);
+            ValueFormat.readInto(row, source);
         }
-        return Row.ofKnown(values);
+        return row.row();
     }
 
     public static void writeRow(Row row, DataOutputView target) throws IOException {

@@ -1,7 +1,6 @@
 package dev.walgraph.operator.type;
 
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.Value;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -23,8 +22,9 @@ public final class RowSerializer extends ImmutableSerializer<Row> {
     public void serialize(Row row, DataOutputView target) throws IOException {
         int size = row.size();
         Varint.writeUnsigned(size, target);
+        ValueFormat.CellWriter writer = new ValueFormat.CellWriter(target);
         for (int i = 0; i < size; i++) {
-            ValueFormat.write(row.get(i), target);
+            row.accept(i, writer);
         }
     }
 
@@ -34,11 +34,7 @@ public final class RowSerializer extends ImmutableSerializer<Row> {
         if (size == 0) {
             return Row.EMPTY;
         }
-        Value[] values = new Value[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = ValueFormat.read(source);
-        }
-        return Row.of(values);
+        return Format.readKnown(size, source);
     }
 
     @Override

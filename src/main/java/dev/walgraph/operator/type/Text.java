@@ -34,16 +34,36 @@ final class Text {
         }
     }
 
+    /** Writes a text of one byte a character. */
+    static void writeLatin(byte[] bytes, int start, int length, DataOutputView target)
+            throws IOException {
+        Varint.writeUnsigned((long) length << 1, target);
+        target.write(bytes, start, length);
+    }
+
     static String read(DataInputView source) throws IOException {
-        int header = Varint.readSize(source);
+        return read(Varint.readSize(source), source);
+    }
+
+    /** Whether a text that begins with this header has two bytes a character. */
+    static boolean isWide(int header) {
+        return (header & 1) != 0;
+    }
+
+    /** The bytes of the text that begins with this header. */
+    static byte[] readBytes(int header, DataInputView source) throws IOException {
+        byte[] bytes = new byte[isWide(header) ? header & ~1 : header >>> 1];
+        source.readFully(bytes);
+        return bytes;
+    }
+
+    static String read(int header, DataInputView source) throws IOException {
         int length = header >>> 1;
         if (length == 0) {
             return "";
         }
-        boolean wide = (header & 1) != 0;
-        byte[] bytes = new byte[wide ? length * 2 : length];
-        source.readFully(bytes);
-        if (!wide) {
+        byte[] bytes = readBytes(header, source);
+        if (!isWide(header)) {
             return new String(bytes, ISO_8859_1);
         }
         char[] chars = new char[length];

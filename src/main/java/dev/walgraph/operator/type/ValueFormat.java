@@ -14,6 +14,8 @@ import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.ZonedDateTimeValue;
@@ -76,6 +78,59 @@ final class ValueFormat {
 
     static Value read(DataInputView source) throws IOException {
         return read(source.readUnsignedByte(), source);
+    }
+
+    /** Reads a value, or that it is missing, as the next column of a row. */
+    static void readInto(RowWriter row, DataInputView source) throws IOException {
+        int tag = source.readUnsignedByte();
+        switch (tag) {
+            case MISSING -> row.addMissing();
+            case INTEGER -> row.addInteger(Varint.readSigned(source));
+            case STRING, NODE_REFERENCE -> {
+                int header = Varint.readSize(source);
+                if (Text.isWide(header)) {
+                    String text = Text.read(header, source);
+                    row.add(tag == STRING ? new StringValue(text) : new NodeReference(text));
+                } else if (tag == STRING) {
+                    row.addLatin(Text.readBytes(header, source));
+                } else {
+                    row.addLatinReference(Text.readBytes(header, source));
+                }
+            }
+            default -> row.add(read(tag, source));
+        }
+    }
+
+    /** Writes the values of rows to one target. */
+    record CellWriter(DataOutputView target) implements Row.Visitor {
+
+        @Override
+        public void visitInteger(long value) throws IOException {
+            target.write(INTEGER);
+            Varint.writeSigned(value, target);
+        }
+
+        @Override
+        public void visitLatin(byte[] bytes, int start, int length) throws IOException {
+            target.write(STRING);
+            Text.writeLatin(bytes, start, length, target);
+        }
+
+        @Override
+        public void visitLatinReference(byte[] bytes, int start, int length) throws IOException {
+            target.write(NODE_REFERENCE);
+            Text.writeLatin(bytes, start, length, target);
+        }
+
+        @Override
+        public void visitOther(Value value) throws IOException {
+            ValueFormat.write(value, target);
+        }
+
+        @Override
+        public void visitMissing() throws IOException {
+            target.write(MISSING);
+        }
     }
 
     static void write(Value value, DataOutputView target) throws IOException {
