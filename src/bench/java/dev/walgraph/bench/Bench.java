@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.walgraph.bench.engine.EngineSuite;
 import dev.walgraph.bench.engine.ScalingSuite;
+import dev.walgraph.bench.postgres.PostgresSuite;
 import dev.walgraph.bench.state.StateSuite;
 import java.io.File;
 import java.io.PrintWriter;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
     private static final List<Suite> SUITES =
-            List.of(new StateSuite(), new EngineSuite(), new ScalingSuite());
+            List.of(new StateSuite(), new EngineSuite(), new ScalingSuite(), new PostgresSuite());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
