@@ -16,6 +16,8 @@ final class Count {
     private volatile long end;
 
     /**
+     * A count that begins, in a heap from which what was measured before is gone.
+     *
      * @param from how many have come when the clock starts, at least 1
      * @param to how many have come when it stops
      */
@@ -23,6 +25,8 @@ final class Count {
         this.clock = clock;
         this.from = from;
         this.to = to;
+        // Else whoever is measured next to a large state pays for it.
+        System.gc();
     }
 
     /** As many more have come. */
