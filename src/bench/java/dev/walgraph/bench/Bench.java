@@ -7,6 +7,7 @@ import dev.walgraph.bench.engine.EngineSuite;
 import dev.walgraph.bench.engine.RocksDbSuite;
 import dev.walgraph.bench.engine.ScalingSuite;
 import dev.walgraph.bench.micro.MicroSuite;
+import dev.walgraph.bench.postgres.PostgresSuite;
 import dev.walgraph.bench.state.StateSuite;
 import java.io.File;
 import java.io.PrintWriter;
@@ -35,6 +36,7 @@ public final class Bench implements Callable<Integer> {
                     new EngineSuite(),
                     new ScalingSuite(),
                     new RocksDbSuite(),
+                    new PostgresSuite(),
                     new MicroSuite());
 
     @Spec

@@ -7,13 +7,13 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
-/** How the jobs of both sides run. */
-final class EngineJobs {
+/** How the jobs of benchmarks run. */
+public final class EngineJobs {
 
     private EngineJobs() {}
 
     /** The settings that {@code ./walgraph run} takes, without checkpoints and without patience. */
-    static Configuration settings(int parallelism, StateBackend backend) {
+    public static Configuration settings(int parallelism, StateBackend backend) {
         Configuration settings =
                 FlinkSettings.local(new JobSettings(parallelism, null, null, backend));
         settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);

@@ -1,10 +1,15 @@
 package dev.walgraph.source.stream;
 
+import io.debezium.config.Configuration;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresConnectorConfig.AutoCreateMode;
 import io.debezium.connector.postgresql.PostgresConnectorConfig.LogicalDecoder;
 import io.debezium.connector.postgresql.PostgresEventDispatcher;
+import io.debezium.connector.postgresql.PostgresObjectUtils;
 import io.debezium.connector.postgresql.PostgresOffsetContext;
+import io.debezium.connector.postgresql.PostgresSchema;
+import io.debezium.connector.postgresql.PostgresTaskContext;
+import io.debezium.connector.postgresql.PostgresTopicSelector;
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
 import io.debezium.pipeline.ErrorHandler;
 import io.debezium.relational.TableId;
@@ -20,8 +25,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the connector reads with: the same as its own, but for a decoder that leaves text as text
- * and a dispatcher that leaves rows as they come.
+ * What the connector reads with: the same as its own, but for a decoder that leaves text as text, a
+ * dispatcher that leaves rows as they come, and a schema that comes with the log.
  */
 final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
 
@@ -36,6 +41,9 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
     private final TransactionDialect dialect;
 
     private @Nullable Hearing hearing;
+    private @Nullable LogConfiguration log;
+    private @Nullable LogSchema schema;
+    private @Nullable PostgresTaskContext task;
     private @Nullable ReplicationConnection replication;
     private @Nullable LogDispatcher dispatcher;
     private @Nullable PostgresOffsetContext offset;
@@ -50,13 +58,20 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
     public void configure(SourceSplitBase split) {
         Hearing heard = Objects.requireNonNull(dialect.pulse()).hearing();
         hearing = heard;
-        setDbzConnectorConfig(heardBy(heard.catalogKey()));
+        log = null;
+        setDbzConnectorConfig(new PostgresConnectorConfig(heardBy(heard.catalogKey())));
         try {
             super.configure(split);
         } catch (RuntimeException e) {
             throw StreamErrors.ofConnecting(dialect.source(), e);
         }
-        PostgresConnectorConfig configuration = heardBy(heard.streamKey());
+        LogConfiguration configuration = new LogConfiguration(heardBy(heard.streamKey()));
+        LogSchema described = new LogSchema(configuration, getConnection());
+        log = configuration;
+        schema = described;
+        task =
+                PostgresObjectUtils.newTaskContext(
+                        configuration, described, PostgresTopicSelector.create(configuration));
         replication =
                 ReplicationConnection.builder(configuration)
                         .withSlot(getSlotName())
@@ -68,18 +83,34 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
                         .statusUpdateInterval(statusInterval())
                         .withTypeRegistry(new TextTypes(getConnection()))
                         .doSnapshot(false)
-                        .withSchema(getDatabaseSchema())
+                        .withSchema(described)
                         .jdbcMetadataConnection(getConnection())
                         .build();
         dispatcher =
-                new LogDispatcher(
-                        configuration, getDatabaseSchema(), getQueue(), schemaNameAdjuster, heard);
+                new LogDispatcher(configuration, described, getQueue(), schemaNameAdjuster, heard);
         errors = new StreamErrors(dialect.source(), configuration, getQueue());
         offset =
                 PostgresOffsetUtils.getPostgresOffsetContext(
-                        new PostgresOffsetContext.Loader(
-                                new LogConfiguration(sourceConfig.getDbzConfiguration())),
+                        new PostgresOffsetContext.Loader(configuration),
                         split.asStreamSplit().getStartingOffset());
+    }
+
+    @Override
+    public PostgresConnectorConfig getDbzConnectorConfig() {
+        LogConfiguration configured = log;
+        return configured == null ? super.getDbzConnectorConfig() : configured;
+    }
+
+    @Override
+    public PostgresSchema getDatabaseSchema() {
+        LogSchema configured = schema;
+        return configured == null ? super.getDatabaseSchema() : configured;
+    }
+
+    @Override
+    public PostgresTaskContext getTaskContext() {
+        PostgresTaskContext configured = task;
+        return configured == null ? super.getTaskContext() : configured;
     }
 
     @Override
@@ -118,14 +149,13 @@ final class TransactionFetchContext extends PostgresSourceFetchTaskContext {
         return configured == null ? super.getReplicationConnection() : configured;
     }
 
-    private PostgresConnectorConfig heardBy(String key) {
-        return new PostgresConnectorConfig(
-                sourceConfig
-                        .getDbzConfiguration()
-                        .edit()
-                        .with("database.socketFactory", HearingSockets.class.getName())
-                        .with("database.socketFactoryArg", key)
-                        .build());
+    private Configuration heardBy(String key) {
+        return sourceConfig
+                .getDbzConfiguration()
+                .edit()
+                .with("database.socketFactory", HearingSockets.class.getName())
+                .with("database.socketFactoryArg", key)
+                .build();
     }
 
     /** How often the server is asked for a keepalive. */

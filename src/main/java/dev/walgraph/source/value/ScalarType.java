@@ -7,7 +7,6 @@ import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
-import java.math.BigDecimal;
 import java.util.HexFormat;
 
 /**
@@ -53,7 +52,7 @@ public enum ScalarType {
         Value decode(String text) {
             return switch (text) {
                 case "NaN", "Infinity", "-Infinity" -> new FloatValue(Double.parseDouble(text));
-                default -> new DecimalValue(new BigDecimal(text));
+                default -> new DecimalValue(DecimalText.decode(text));
             };
         }
     },

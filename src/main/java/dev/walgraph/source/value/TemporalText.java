@@ -5,17 +5,18 @@ import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.LocalTimeValue;
 import dev.walgraph.graph.ZonedDateTimeValue;
 import dev.walgraph.graph.ZonedTimeValue;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 
 /** Dates and times as the server writes them with {@code DateStyle = ISO}. */
 final class TemporalText {
 
     private static final String ERA = " BC";
     private static final String END_OF_DAY = "24:00:00";
+    private static final int NANO_DIGITS = 9;
 
     private TemporalText() {}
 
@@ -23,74 +24,91 @@ final class TemporalText {
         return switch (text) {
             case "infinity" -> new DateValue(LocalDate.MAX);
             case "-infinity" -> new DateValue(LocalDate.MIN);
-            default -> new DateValue(localDate(text, text.endsWith(ERA)));
+            default -> new DateValue(localDate(text, endOfDigits(text)));
         };
     }
 
     static LocalTimeValue time(String text) {
-        return new LocalTimeValue(localTime(text));
+        return new LocalTimeValue(localTime(text, 0, text.length()));
     }
 
     static ZonedTimeValue zonedTime(String text) {
         int zone = zoneStart(text);
         return new ZonedTimeValue(
-                localTime(text.substring(0, zone)).atOffset(offset(text.substring(zone))));
+                localTime(text, 0, zone).atOffset(ZoneOffset.of(text.substring(zone))));
     }
 
     static LocalDateTimeValue timestamp(String text) {
-        return switch (text) {
-            case "infinity" -> new LocalDateTimeValue(LocalDateTime.MAX);
-            case "-infinity" -> new LocalDateTimeValue(LocalDateTime.MIN);
-            default -> new LocalDateTimeValue(localDateTime(text, text.endsWith(ERA)));
-        };
-    }
-
-    static ZonedDateTimeValue zonedTimestamp(String text) {
-        return new ZonedDateTimeValue(
-                switch (text) {
-                    case "infinity" -> ZonedDateTime.of(LocalDateTime.MAX, ZoneOffset.UTC);
-                    case "-infinity" -> ZonedDateTime.of(LocalDateTime.MIN, ZoneOffset.UTC);
-                    default -> instant(text);
+        return new LocalDateTimeValue(
+                switch (text.charAt(text.length() - 1)) {
+                    case 'y' -> infinity(text);
+                    default -> localDateTime(text, endOfDigits(text));
                 });
     }
 
-    private static ZonedDateTime instant(String text) {
-        boolean era = text.endsWith(ERA);
-        String body = era ? text.substring(0, text.length() - ERA.length()) : text;
-        int zone = zoneStart(body);
-        return localDateTime(body.substring(0, zone), era)
-                .atOffset(offset(body.substring(zone)))
-                .atZoneSameInstant(ZoneOffset.UTC);
+    static ZonedDateTimeValue zonedTimestamp(String text) {
+        if (text.charAt(text.length() - 1) == 'y') {
+            return new ZonedDateTimeValue(infinity(text).atZone(ZoneOffset.UTC));
+        }
+        int zone = zoneStart(text);
+        LocalDateTime local = localDateTime(text, zone);
+        int offset = offsetSeconds(text, zone, endOfDigits(text));
+        // A step of no seconds would make the same again.
+        return new ZonedDateTimeValue(
+                (offset == 0 ? local : local.minusSeconds(offset)).atZone(ZoneOffset.UTC));
     }
 
-    private static LocalDateTime localDateTime(String text, boolean beforeChrist) {
+    private static LocalDateTime infinity(String text) {
+        return switch (text) {
+            case "infinity" -> LocalDateTime.MAX;
+            case "-infinity" -> LocalDateTime.MIN;
+            default -> throw new DateTimeException(text);
+        };
+    }
+
+    private static boolean isBeforeChrist(String text) {
+        return text.endsWith(ERA);
+    }
+
+    private static int endOfDigits(String text) {
+        return isBeforeChrist(text) ? text.length() - ERA.length() : text.length();
+    }
+
+    private static LocalDateTime localDateTime(String text, int end) {
         int space = text.indexOf(' ');
-        String rest = text.substring(space + 1);
-        String time = rest.endsWith(ERA) ? rest.substring(0, rest.length() - ERA.length()) : rest;
-        return LocalDateTime.of(localDate(text.substring(0, space), beforeChrist), localTime(time));
+        return LocalDateTime.of(localDate(text, space), localTime(text, space + 1, end));
     }
 
     /** The year has four digits or more; that before the year 1 is the year 0 here. */
-    private static LocalDate localDate(String text, boolean beforeChrist) {
-        int firstDash = text.indexOf('-');
-        int year = Integer.parseInt(text, 0, firstDash, 10);
-        int month = Integer.parseInt(text, firstDash + 1, firstDash + 3, 10);
-        int day = Integer.parseInt(text, firstDash + 4, firstDash + 6, 10);
-        return LocalDate.of(beforeChrist ? 1 - year : year, month, day);
+    private static LocalDate localDate(String text, int end) {
+        int year = number(text, 0, end - 6);
+        requireAt(text, end - 6, '-');
+        requireAt(text, end - 3, '-');
+        return LocalDate.of(
+                isBeforeChrist(text) ? 1 - year : year,
+                number(text, end - 5, end - 3),
+                number(text, end - 2, end));
     }
 
-    private static LocalTime localTime(String text) {
-        if (text.equals(END_OF_DAY)) {
+    private static LocalTime localTime(String text, int start, int end) {
+        if (end - start == END_OF_DAY.length() && text.startsWith(END_OF_DAY, start)) {
             return LocalTime.MAX;
         }
-        int hour = Integer.parseInt(text, 0, 2, 10);
-        int minute = Integer.parseInt(text, 3, 5, 10);
-        int second = Integer.parseInt(text, 6, 8, 10);
+        requireAt(text, start + 2, ':');
+        requireAt(text, start + 5, ':');
         int nanos = 0;
-        for (int i = 9, scale = 100_000_000; i < text.length(); i++, scale /= 10) {
-            nanos += (text.charAt(i) - '0') * scale;
+        if (end > start + 8) {
+            requireAt(text, start + 8, '.');
+            nanos = number(text, start + 9, end);
+            for (int digits = end - start - 9; digits < NANO_DIGITS; digits++) {
+                nanos *= 10;
+            }
         }
-        return LocalTime.of(hour, minute, second, nanos);
+        return LocalTime.of(
+                number(text, start, start + 2),
+                number(text, start + 3, start + 5),
+                number(text, start + 6, start + 8),
+                nanos);
     }
 
     /** The zone begins with the last sign; the time before it has none. */
@@ -99,7 +117,36 @@ final class TemporalText {
     }
 
     /** An offset as {@code +hh}, {@code +hh:mm} or {@code +hh:mm:ss}. */
-    private static ZoneOffset offset(String text) {
-        return ZoneOffset.of(text);
+    private static int offsetSeconds(String text, int start, int end) {
+        int seconds = number(text, start + 1, start + 3) * 3_600;
+        int unit = 60;
+        for (int part = start + 3; part < end; part += 3) {
+            requireAt(text, part, ':');
+            seconds += number(text, part + 1, part + 3) * unit;
+            unit /= 60;
+        }
+        return text.charAt(start) == '-' ? -seconds : seconds;
+    }
+
+    private static void requireAt(String text, int place, char required) {
+        if (text.charAt(place) != required) {
+            throw new DateTimeException(text);
+        }
+    }
+
+    /** A number of one to nine digits. */
+    private static int number(String text, int start, int end) {
+        if (end <= start || end - start > NANO_DIGITS) {
+            throw new DateTimeException(text);
+        }
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new DateTimeException(text);
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 }
