@@ -52,8 +52,7 @@ class WatermarkFlushIT {
                 TestJob.start(
                         database,
                         JOB,
-                        settings ->
-                                settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false))) {
+                        settings -> settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false))) {
             job.awaitAll();
             database.execute("INSERT INTO orders VALUES (2, 1, 5)");
             job.awaitAll();

@@ -46,7 +46,9 @@ final class WholeJob implements AutoCloseable {
         return new WholeJob(
                 listener,
                 RunningJob.startLocal(
-                        job, List.of(new Listening(listener)), EngineJobs.settings(PROCESSORS, StateBackend.HEAP)));
+                        job,
+                        List.of(new Listening(listener)),
+                        EngineJobs.settings(PROCESSORS, StateBackend.HEAP)));
     }
 
     /** Waits for something that the job does. */
