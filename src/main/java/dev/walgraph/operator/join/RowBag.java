@@ -17,25 +17,30 @@ final class RowBag implements Multiset {
 
     private static final int NONE = -1;
 
-    private Row[] rows = {};
-    private int[] hashes = {};
-    private int[] counts = {};
+    private static final Row[] NO_ROWS = {};
+    private static final int[] NO_NUMBERS = {};
+
+    private Row[] rows = NO_ROWS;
+    private int[] hashes = NO_NUMBERS;
+    private int[] counts = NO_NUMBERS;
     private int size;
 
     /** Of each bucket the place of its first row; null if there is no index. */
     private int @Nullable [] buckets;
 
     /** Of each row the place of the next one in its bucket. */
-    private int[] next = {};
+    private int[] next = NO_NUMBERS;
 
     RowBag copy() {
         RowBag copy = new RowBag();
-        copy.rows = rows.clone();
-        copy.hashes = hashes.clone();
-        copy.counts = counts.clone();
-        copy.size = size;
-        copy.buckets = buckets == null ? null : buckets.clone();
-        copy.next = next.clone();
+        if (size > 0) {
+            copy.rows = rows.clone();
+            copy.hashes = hashes.clone();
+            copy.counts = counts.clone();
+            copy.size = size;
+            copy.buckets = buckets == null ? null : buckets.clone();
+            copy.next = next.clone();
+        }
         return copy;
     }
 
@@ -135,7 +140,7 @@ final class RowBag implements Multiset {
         counts = Arrays.copyOf(counts, capacity);
         if (capacity <= INDEXED) {
             buckets = null;
-            next = new int[0];
+            next = NO_NUMBERS;
             return;
         }
         buckets = new int[Integer.highestOneBit(capacity - 1) << 1];

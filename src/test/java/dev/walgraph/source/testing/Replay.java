@@ -30,7 +30,8 @@ public final class Replay {
         for (Emitted each : emitted) {
             if (each.attempt() != attempt) {
                 attempt = each.attempt();
-                if (each.time() == CommitTime.SNAPSHOT) {
+                // From state of the end of the snapshot, an attempt begins with its commit alone.
+                if (each.time() == CommitTime.SNAPSHOT && each.event() instanceof RowChange) {
                     // It has begun afresh.
                     rows.clear();
                     transactions.clear();
