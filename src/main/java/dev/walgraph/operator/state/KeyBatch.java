@@ -5,20 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The deltas of one key that wait, by input, and the way to take out those that are due. */
+/** The deltas of one key that are due, by input. */
 public final class KeyBatch {
 
     private static final Comparator<Delta> BY_TIME = Comparator.comparingLong(Delta::time);
 
-    private List<Delta> first = new ArrayList<>(1);
+    private final List<Delta> first = new ArrayList<>(1);
     private List<Delta> second = List.of();
 
     KeyBatch() {}
-
-    private KeyBatch(List<Delta> first, List<Delta> second) {
-        this.first = first;
-        this.second = second;
-    }
 
     /** What is done with the deltas of one time. */
     @FunctionalInterface
@@ -46,29 +41,10 @@ public final class KeyBatch {
         return input == 0 ? first : second;
     }
 
-    boolean isEmpty() {
-        return first.isEmpty() && second.isEmpty();
-    }
-
-    /** Takes out what is due at {@code watermark}, in time order: this itself, if all is. */
-    KeyBatch take(long watermark) {
+    /** Puts the deltas in time order; those of one time stay as they came. */
+    void sort() {
         sort(first);
         sort(second);
-        int dueFirst = end(first, 0, watermark);
-        int dueSecond = end(second, 0, watermark);
-        if (dueFirst == first.size() && dueSecond == second.size()) {
-            return this;
-        }
-        KeyBatch due =
-                new KeyBatch(
-                        List.copyOf(first.subList(0, dueFirst)),
-                        List.copyOf(second.subList(0, dueSecond)));
-        first = new ArrayList<>(first.subList(dueFirst, first.size()));
-        second =
-                dueSecond == second.size()
-                        ? List.of()
-                        : new ArrayList<>(second.subList(dueSecond, second.size()));
-        return due;
     }
 
     /** Goes through the times in order. */

@@ -35,7 +35,7 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
     /** Deltas of the snapshot that wait before they are processed early. */
     private static final int SNAPSHOT_CHUNK = 16_384;
 
-    /** A map that had more keys is not used again: it would stay as large as it is. */
+    /** A map that had more keys than this is not used again: it would stay as large as it is. */
     private static final int SPARE_KEYS = 4_096;
 
     /** Savepoints know the states by these names; the number of the input follows. */
@@ -45,11 +45,10 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
 
     private final boolean coalesce;
 
-    /** In the order of arrival, which is nearly that of time. */
-    private transient Map<Row, KeyBatch> waiting;
+    private transient WaitingDeltas waiting;
 
-    /** Empty between two watermarks: what waits is taken out of one map and may go to the other. */
-    private transient Map<Row, KeyBatch> spare;
+    /** What is due of each key, in the order of arrival; empty between two watermarks. */
+    private transient Map<Row, KeyBatch> due;
 
     private transient int snapshotWaiting;
     private transient long dueTime;
@@ -99,8 +98,8 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
     @SuppressWarnings("unchecked")
     public void open() throws Exception {
         super.open();
-        waiting = new LinkedHashMap<>();
-        spare = new LinkedHashMap<>();
+        waiting = new WaitingDeltas();
+        due = new LinkedHashMap<>();
         written = new ArrayList<>();
         record = new StreamRecord<>(null);
         selectors = new ArrayList<>();
@@ -127,7 +126,7 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
         for (Row key : keys) {
             setCurrentKey(key);
             for (Delta delta : state.get()) {
-                await(key, input, delta);
+                keep(input, delta);
             }
             state.clear();
         }
@@ -145,8 +144,10 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
                 state.clear();
             }
         }
-        written = new ArrayList<>(waiting.keySet());
-        for (Map.Entry<Row, KeyBatch> entry : waiting.entrySet()) {
+        Map<Row, KeyBatch> kept = new LinkedHashMap<>();
+        waiting.forEach((input, delta) -> batch(kept, input, delta).add(input, delta));
+        written = new ArrayList<>(kept.keySet());
+        for (Map.Entry<Row, KeyBatch> entry : kept.entrySet()) {
             setCurrentKey(entry.getKey());
             for (int input = 0; input < pending.size(); input++) {
                 List<Delta> deltas = entry.getValue().of(input);
@@ -168,14 +169,18 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
 
     /** Takes a delta from an input, counted from 0. */
     protected final void await(int input, Delta delta) throws Exception {
-        await(selectors.get(input).getKey(delta), input, delta);
+        keep(input, delta);
         if (snapshotWaiting >= SNAPSHOT_CHUNK) {
             processDue(CommitTime.SNAPSHOT);
         }
     }
 
-    private void await(Row key, int input, Delta delta) {
-        waiting.computeIfAbsent(key, k -> new KeyBatch()).add(input, delta);
+    private KeyBatch batch(Map<Row, KeyBatch> batches, int input, Delta delta) throws Exception {
+        return batches.computeIfAbsent(selectors.get(input).getKey(delta), key -> new KeyBatch());
+    }
+
+    private void keep(int input, Delta delta) {
+        waiting.add(input, delta);
         if (delta.time() == CommitTime.SNAPSHOT) {
             snapshotWaiting++;
         }
@@ -193,37 +198,25 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
             // The snapshot of a query that is new in a job: it comes after other watermarks.
             processDue(CommitTime.SNAPSHOT);
         }
-        if (!waiting.isEmpty()) {
-            processDue(time);
-        }
+        processDue(time);
         super.processWatermark(mark);
         OutputFlush.afterWatermark(getContainingTask());
     }
 
-    @SuppressWarnings("ReferenceEquality") // As KeyBatch.take says.
     private void processDue(long watermark) throws Exception {
         snapshotWaiting = 0;
         dueTime = watermark;
-        Map<Row, KeyBatch> all = waiting;
-        waiting = spare;
-        for (Map.Entry<Row, KeyBatch> entry : all.entrySet()) {
-            Row key = entry.getKey();
-            KeyBatch batch = entry.getValue();
-            KeyBatch due = batch.take(watermark);
-            if (due != batch) {
-                waiting.put(key, batch);
-            }
-            if (!due.isEmpty()) {
-                setCurrentKey(key);
-                process(key, due);
-            }
+        waiting.take(watermark, (input, delta) -> batch(due, input, delta).add(input, delta));
+        for (Map.Entry<Row, KeyBatch> entry : due.entrySet()) {
+            setCurrentKey(entry.getKey());
+            entry.getValue().sort();
+            process(entry.getKey(), entry.getValue());
         }
-        if (all.size() > SPARE_KEYS) {
-            all = new LinkedHashMap<>();
+        if (due.size() > SPARE_KEYS) {
+            due = new LinkedHashMap<>();
         } else {
-            all.clear();
+            due.clear();
         }
-        spare = all;
     }
 
     /** Goes through the times of a key's due deltas, or takes them for one. */
