@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** A process of its own, and what it prints. */
 public class ChildProcess implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     /** Stands in the queue for the end of the output. */
     private static final String END = new String("end of the output");

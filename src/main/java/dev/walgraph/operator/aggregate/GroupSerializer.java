@@ -1,15 +1,15 @@
 package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.operator.type.FormatSnapshot;
+import dev.walgraph.operator.type.MutableSerializer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Groups in state, where they are changed. */
-public final class GroupSerializer extends TypeSerializerSingleton<Group> {
+public final class GroupSerializer extends MutableSerializer<Group> {
 
     static final GroupSerializer INSTANCE = new GroupSerializer();
 
@@ -31,33 +31,8 @@ public final class GroupSerializer extends TypeSerializerSingleton<Group> {
     }
 
     @Override
-    public Group deserialize(Group reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return false;
-    }
-
-    @Override
     public Group copy(Group from) {
         return from.copy();
-    }
-
-    @Override
-    public Group copy(Group from, Group reuse) {
-        return from.copy();
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

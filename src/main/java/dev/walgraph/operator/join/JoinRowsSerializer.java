@@ -2,14 +2,14 @@ package dev.walgraph.operator.join;
 
 import dev.walgraph.operator.type.Format;
 import dev.walgraph.operator.type.FormatSnapshot;
+import dev.walgraph.operator.type.MutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The rows under a key of a join: of each side how many, then each with how often it is there. */
-public final class JoinRowsSerializer extends TypeSerializerSingleton<JoinRows> {
+public final class JoinRowsSerializer extends MutableSerializer<JoinRows> {
 
     static final JoinRowsSerializer INSTANCE = new JoinRowsSerializer();
 
@@ -49,33 +49,8 @@ public final class JoinRowsSerializer extends TypeSerializerSingleton<JoinRows> 
     }
 
     @Override
-    public JoinRows deserialize(JoinRows reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
     public JoinRows copy(JoinRows from) {
         return from.copy();
-    }
-
-    @Override
-    public JoinRows copy(JoinRows from, JoinRows reuse) {
-        return from.copy();
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return false;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override
