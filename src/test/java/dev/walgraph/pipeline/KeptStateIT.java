@@ -33,7 +33,7 @@ import org.postgresql.replication.LogSequenceNumber;
  * as one that has read everything itself, under the next numbers.
  *
  * <p>The states are kept in the test resources, in numbered directories. When a format changes, the
- * old ones stay, and {@code -Dwalgraph.keepState=2} adds one that is named {@code 2}.
+ * old ones stay, and {@code -Dwalgraph.keepState=3} adds one that is named {@code 3}.
  */
 class KeptStateIT {
 

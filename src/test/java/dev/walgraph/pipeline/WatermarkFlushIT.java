@@ -7,6 +7,8 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.TestDatabase;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +39,7 @@ class WatermarkFlushIT {
                     + TestJob.TICKS;
 
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void resultsComeWithoutTheTimer() throws Exception {
         TestDatabase database = PostgresServer.createDatabase();
         database.execute(
@@ -49,10 +51,7 @@ class WatermarkFlushIT {
                 "INSERT INTO orders VALUES (1, 1, 10)",
                 "CREATE PUBLICATION publication FOR ALL TABLES");
         try (TestJob job =
-                TestJob.start(
-                        database,
-                        JOB,
-                        settings -> settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false))) {
+                TestJob.start(database, JOB, WatermarkFlushIT::sendNothingByThemselves)) {
             job.awaitAll();
             database.execute("INSERT INTO orders VALUES (2, 1, 5)");
             job.awaitAll();
@@ -61,5 +60,11 @@ class WatermarkFlushIT {
             assertThat(job.book("recent").changes().get(1).updated().get(0).after())
                     .isEqualTo(Row.of(new IntegerValue(2)));
         }
+    }
+
+    /** The barriers of checkpoints would take with them what waits in buffers. */
+    private static void sendNothingByThemselves(Configuration settings) {
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false);
+        settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
     }
 }

@@ -111,8 +111,8 @@ public final class ResultLogic {
      * different rows, as the neighbours of a changed node are; null for others.
      */
     private @Nullable Difference updates(List<Delta> deltas) {
-        Set<Row> identities = new HashSet<>(2 * deltas.size());
-        List<Update> updated = new ArrayList<>(deltas.size());
+        Set<Row> identities = new HashSet<>();
+        List<Update> updated = new ArrayList<>();
         for (Delta delta : deltas) {
             Row before = delta.before();
             Row after = delta.after();
