@@ -47,7 +47,11 @@ public record AggregateSpec(
         AVG,
         MIN,
         MAX,
-        COLLECT
+        COLLECT,
+        /**
+         * Of lists, the last element of each, nulls too, in the order of the elements before it.
+         */
+        COLLECT_SORTED
     }
 
     /**
@@ -57,10 +61,29 @@ public record AggregateSpec(
      * @param argument index of the column that it aggregates; null for COUNT_ROWS only
      * @param distinct equivalent values count once
      * @param text how the query writes it, for messages
+     * @param descending for COLLECT_SORTED only, of each element before the last, whether the
+     *     greatest comes first
      */
     public record AggregateCall(
-            AggregateFunction function, @Nullable Integer argument, boolean distinct, String text)
-            implements Serializable {}
+            AggregateFunction function,
+            @Nullable Integer argument,
+            boolean distinct,
+            String text,
+            List<Boolean> descending)
+            implements Serializable {
+
+        public AggregateCall {
+            descending = List.copyOf(descending);
+        }
+
+        public AggregateCall(
+                AggregateFunction function,
+                @Nullable Integer argument,
+                boolean distinct,
+                String text) {
+            this(function, argument, distinct, text, List.of());
+        }
+    }
 
     /** The group's row: the key columns, the carried columns, then a column for each call. */
     public int outputSize() {

@@ -4,7 +4,9 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.LinearSpec;
+import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec;
+import dev.walgraph.operator.TopRowsSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,13 @@ public sealed interface Dataflow {
 
         R visitJoin(Join join);
 
+        R visitOuterJoin(OuterJoin join);
+
         R visitUnion(Union union);
 
         R visitAggregate(Aggregate aggregate);
+
+        R visitTopRows(TopRows top);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -101,6 +107,19 @@ public sealed interface Dataflow {
         }
     }
 
+    /** Joins each row of the left input with those of the right one, or with nulls. */
+    record OuterJoin(Dataflow left, Dataflow right, OuterJoinSpec spec) implements Dataflow {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOuterJoin(this);
+        }
+
+        @Override
+        public List<Dataflow> inputs() {
+            return List.of(left, right);
+        }
+    }
+
     /** All rows of all inputs. */
     record Union(List<Dataflow> inputs) implements Dataflow {
         public Union {
@@ -118,6 +137,19 @@ public sealed interface Dataflow {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAggregate(this);
+        }
+
+        @Override
+        public List<Dataflow> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Keeps the rows at some places of an order. */
+    record TopRows(Dataflow input, TopRowsSpec spec) implements Dataflow {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTopRows(this);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.walgraph.pipeline;
 import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,27 @@ public final class DataflowText implements Dataflow.Visitor<String> {
                 + " ("
                 + (keys.isEmpty() ? "1 task" : tasks)
                 + ", state: the rows of both inputs";
+    }
+
+    @Override
+    public String visitOuterJoin(Dataflow.OuterJoin join) {
+        OuterJoinSpec spec = join.spec();
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < spec.leftKeys().size(); i++) {
+            String left = spec.leftColumns().get(spec.leftKeys().get(i));
+            String sign = spec.nullsMatch() ? " is " : " = ";
+            keys.add(left + sign + spec.rightColumns().get(spec.rightKeys().get(i)));
+        }
+        return "outer join "
+                + keys
+                + " ("
+                + (keys.isEmpty() ? "1 task" : tasks)
+                + ", state: the rows of both inputs";
+    }
+
+    @Override
+    public String visitTopRows(Dataflow.TopRows top) {
+        return "top rows (1 task, state: all rows, in order";
     }
 
     @Override

@@ -8,18 +8,23 @@ import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.LinearSpec.Assignment;
 import dev.walgraph.operator.LinearSpec.Step;
+import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
+import dev.walgraph.operator.SortColumn;
+import dev.walgraph.operator.TopRowsSpec;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -58,7 +63,14 @@ public final class PlanLowering {
                         queryId,
                         root.columns(),
                         outputs,
-                        indexes(positions, plan.identity().stream().map(source).toList())));
+                        indexes(positions, plan.identity().stream().map(source).toList()),
+                        plan.order().stream()
+                                .map(
+                                        key ->
+                                                new SortColumn(
+                                                        at(positions, source.apply(key.column())),
+                                                        key.descending()))
+                                .toList()));
     }
 
     /**
@@ -145,6 +157,28 @@ public final class PlanLowering {
         }
 
         @Override
+        public Dataflow visitOuterJoin(OuterJoin join) {
+            List<String> left = join.left().columns();
+            List<String> right = join.right().columns();
+            List<String> both = new ArrayList<>(left);
+            both.addAll(right);
+            OuterJoinSpec spec =
+                    new OuterJoinSpec(
+                            left,
+                            right,
+                            indexes(
+                                    positions(left),
+                                    join.keys().stream().map(Join.Key::left).toList()),
+                            indexes(
+                                    positions(right),
+                                    join.keys().stream().map(Join.Key::right).toList()),
+                            join.match() == OuterJoin.KeyMatch.EQUIVALENT,
+                            indexes(positions(both), join.columns()));
+            return new Dataflow.OuterJoin(
+                    join.left().accept(this), join.right().accept(this), spec);
+        }
+
+        @Override
         public Dataflow visitUnion(Union union) {
             return new Dataflow.Union(
                     union.inputs().stream().map(input -> input.accept(this)).toList());
@@ -162,7 +196,8 @@ public final class PlanLowering {
                                 function(call.function()),
                                 argument == null ? null : at(positions, argument),
                                 call.distinct(),
-                                call.text()));
+                                call.text(),
+                                call.descending()));
             }
             AggregateSpec spec =
                     new AggregateSpec(
@@ -172,6 +207,21 @@ public final class PlanLowering {
                             calls,
                             aggregate.isGlobal());
             return new Dataflow.Aggregate(aggregate.input().accept(this), spec);
+        }
+
+        @Override
+        public Dataflow visitTopRows(TopRows top) {
+            Map<String, Integer> positions = positions(top.columns());
+            List<SortColumn> order =
+                    top.order().stream()
+                            .map(
+                                    key ->
+                                            new SortColumn(
+                                                    at(positions, key.column()), key.descending()))
+                            .toList();
+            return new Dataflow.TopRows(
+                    top.input().accept(this),
+                    new TopRowsSpec(top.columns(), order, top.skip(), top.limit()));
         }
 
         @Override
@@ -234,6 +284,7 @@ public final class PlanLowering {
             case MIN -> AggregateFunction.MIN;
             case MAX -> AggregateFunction.MAX;
             case COLLECT -> AggregateFunction.COLLECT;
+            case COLLECT_SORTED -> AggregateFunction.COLLECT_SORTED;
         };
     }
 

@@ -8,10 +8,13 @@ import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceTables;
+import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.aggregate.AggregateOperator;
+import dev.walgraph.operator.aggregate.TopRowsOperator;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.join.JoinOperator;
+import dev.walgraph.operator.join.OuterJoinOperator;
 import dev.walgraph.operator.linear.ConstantOperator;
 import dev.walgraph.operator.linear.LinearFunction;
 import dev.walgraph.operator.linear.ScanFunction;
@@ -189,6 +192,28 @@ final class QueryTopology {
         }
 
         @Override
+        public DataStream<Delta> visitOuterJoin(Dataflow.OuterJoin join) {
+            OuterJoinSpec spec = join.spec();
+            KeyColumns leftKey = KeyColumns.ofGroup(spec.leftKeys());
+            KeyColumns rightKey =
+                    spec.nullsMatch()
+                            ? KeyColumns.ofGroup(spec.rightKeys())
+                            : KeyColumns.ofJoin(spec.rightKeys());
+            SingleOutputStreamOperator<Delta> joined =
+                    keyed(input(join.left(), 0), leftKey, "split-left")
+                            .connect(keyed(input(join.right(), 1), rightKey, "split-right"))
+                            .transform(
+                                    "outer join",
+                                    WalgraphTypes.DELTA,
+                                    new OuterJoinOperator(spec, context, coalesce))
+                            .setMaxParallelism(JobTopology.KEY_GROUPS);
+            if (spec.leftKeys().isEmpty()) {
+                joined.setParallelism(1);
+            }
+            return named(joined, "outerjoin");
+        }
+
+        @Override
         public DataStream<Delta> visitUnion(Dataflow.Union union) {
             List<DataStream<Delta>> parts = new ArrayList<>();
             for (int i = 0; i < union.inputs().size(); i++) {
@@ -211,6 +236,19 @@ final class QueryTopology {
                 grouped.setParallelism(1);
             }
             return named(grouped, "aggregate");
+        }
+
+        @Override
+        public DataStream<Delta> visitTopRows(Dataflow.TopRows top) {
+            return named(
+                    keyed(input(top.input(), 0), KeyColumns.ofGroup(List.of()), "split")
+                            .transform(
+                                    "top rows",
+                                    WalgraphTypes.DELTA,
+                                    new TopRowsOperator(top.spec(), coalesce))
+                            .setMaxParallelism(JobTopology.KEY_GROUPS)
+                            .setParallelism(1),
+                    "toprows");
         }
 
         private KeyedStream<Delta, Row> keyed(DataStream<Delta> rows, KeyColumns key, String kind) {

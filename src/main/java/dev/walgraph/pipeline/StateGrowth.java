@@ -2,6 +2,7 @@ package dev.walgraph.pipeline;
 
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.operator.ScanSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class StateGrowth {
 
     private final Set<String> joined = new TreeSet<>();
     private final Set<String> grouped = new TreeSet<>();
+    private final Set<String> sorted = new TreeSet<>();
     private boolean product;
 
     private StateGrowth() {}
@@ -42,13 +44,17 @@ public final class StateGrowth {
     }
 
     private boolean keepsNothing() {
-        return joined.isEmpty() && grouped.isEmpty();
+        return joined.isEmpty() && grouped.isEmpty() && sorted.isEmpty();
     }
 
     private void add(Dataflow dataflow) {
         if (dataflow instanceof Dataflow.Join join) {
             joined.addAll(labels(join));
             product |= join.spec().leftKeys().isEmpty() && !isOneRow(join);
+        } else if (dataflow instanceof Dataflow.OuterJoin join) {
+            joined.addAll(labels(join));
+        } else if (dataflow instanceof Dataflow.TopRows top) {
+            sorted.addAll(labels(top));
         } else if (dataflow instanceof Dataflow.Aggregate aggregate
                 && !aggregate.spec().keys().isEmpty()) {
             grouped.addAll(labels(aggregate));
@@ -77,15 +83,18 @@ public final class StateGrowth {
     }
 
     private String detail() {
-        StringBuilder detail = new StringBuilder("It keeps ");
+        List<String> kept = new ArrayList<>();
         if (!joined.isEmpty()) {
-            detail.append("each row of ").append(list(joined)).append(" for its joins");
+            kept.add("each row of " + list(joined) + " for its joins");
         }
         if (!grouped.isEmpty()) {
-            detail.append(joined.isEmpty() ? "" : ", and ")
-                    .append("a row for each group of rows of ")
-                    .append(list(grouped));
+            kept.add("a row for each group of rows of " + list(grouped));
         }
+        if (!sorted.isEmpty()) {
+            kept.add("each row of " + list(sorted) + " in its order");
+        }
+        StringBuilder detail = new StringBuilder("It keeps ");
+        detail.append(String.join(", and ", kept));
         detail.append(", until they are deleted.");
         if (product) {
             detail.append(

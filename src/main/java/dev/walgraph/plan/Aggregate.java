@@ -43,7 +43,11 @@ public record Aggregate(PlanNode input, List<String> keys, List<String> carried,
         AVG,
         MIN,
         MAX,
-        COLLECT
+        COLLECT,
+        /**
+         * Of lists, the last element of each, nulls too, in the order of the elements before it.
+         */
+        COLLECT_SORTED
     }
 
     /**
@@ -54,18 +58,36 @@ public record Aggregate(PlanNode input, List<String> keys, List<String> carried,
      * @param argument the column of the input that it aggregates; null for COUNT_ROWS only
      * @param distinct whether equivalent values count once
      * @param text how the query writes it, for messages
+     * @param descending for COLLECT_SORTED only, of each element before the last, whether the
+     *     greatest comes first
      */
     public record Call(
             String name,
             Function function,
             @Nullable String argument,
             boolean distinct,
-            String text) {
+            String text,
+            List<Boolean> descending) {
 
         public Call {
             if ((argument == null) != (function == Function.COUNT_ROWS)) {
                 throw new IllegalArgumentException(function + " of " + argument);
             }
+            descending = List.copyOf(descending);
+        }
+
+        public Call(
+                String name,
+                Function function,
+                @Nullable String argument,
+                boolean distinct,
+                String text) {
+            this(name, function, argument, distinct, text, List.of());
+        }
+
+        /** A list in an order. */
+        public static Call sorted(String name, String argument, List<Boolean> descending) {
+            return new Call(name, Function.COLLECT_SORTED, argument, false, "collect", descending);
         }
     }
 

@@ -68,6 +68,11 @@ public final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
     }
 
     @Override
+    public Optional<NodeRead> visitOuterJoin(OuterJoin join) {
+        return join.left().accept(this).or(() -> join.right().accept(this));
+    }
+
+    @Override
     public Optional<NodeRead> visitUnion(Union union) {
         Optional<NodeRead> first = union.inputs().get(0).accept(this);
         boolean alike =
@@ -85,6 +90,11 @@ public final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
         return aggregate.keys().contains(column) || aggregate.carried().contains(column)
                 ? aggregate.input().accept(this)
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<NodeRead> visitTopRows(TopRows top) {
+        return top.input().accept(this);
     }
 
     @Override

@@ -78,6 +78,11 @@ public final class PlanExpressions implements PlanNode.Visitor<PlanNode> {
     }
 
     @Override
+    public PlanNode visitOuterJoin(OuterJoin join) {
+        return join;
+    }
+
+    @Override
     public PlanNode visitUnion(Union union) {
         return union;
     }
@@ -85,6 +90,11 @@ public final class PlanExpressions implements PlanNode.Visitor<PlanNode> {
     @Override
     public PlanNode visitAggregate(Aggregate aggregate) {
         return aggregate;
+    }
+
+    @Override
+    public PlanNode visitTopRows(TopRows top) {
+        return top;
     }
 
     @Override

@@ -10,7 +10,17 @@ import java.util.List;
  * and that names within a row are distinct. {@code plan.check} verifies the rest.
  */
 public sealed interface PlanNode
-        permits NodeScan, Constant, Filter, Project, Unwind, Join, Union, Aggregate, Produce {
+        permits NodeScan,
+                Constant,
+                Filter,
+                Project,
+                Unwind,
+                Join,
+                OuterJoin,
+                Union,
+                Aggregate,
+                TopRows,
+                Produce {
 
     /**
      * One method per kind; there is no default, so that a new kind breaks every visitor at compile
@@ -29,9 +39,13 @@ public sealed interface PlanNode
 
         R visitJoin(Join join);
 
+        R visitOuterJoin(OuterJoin join);
+
         R visitUnion(Union union);
 
         R visitAggregate(Aggregate aggregate);
+
+        R visitTopRows(TopRows top);
 
         R visitProduce(Produce produce);
     }

@@ -9,8 +9,10 @@ import java.util.List;
  * @param identity columns of the input by which two versions of a row are known to be of one row:
  *     identities of the matched elements, or grouping keys; empty when there is never more than one
  *     row
+ * @param order what the query sorts the rows of the answer by; empty if it does not care
  */
-public record Produce(PlanNode input, List<Result> results, List<String> identity)
+public record Produce(
+        PlanNode input, List<Result> results, List<String> identity, List<SortKey> order)
         implements PlanNode {
 
     public Produce {
@@ -21,6 +23,13 @@ public record Produce(PlanNode input, List<Result> results, List<String> identit
         ColumnRules.exist(
                 "produce", results.stream().map(Result::column).toList(), input.columns());
         ColumnRules.exist("produce", identity, input.columns());
+        order = List.copyOf(order);
+        ColumnRules.exist("produce", order.stream().map(SortKey::column).toList(), input.columns());
+    }
+
+    /** An answer whose rows have no order. */
+    public Produce(PlanNode input, List<Result> results, List<String> identity) {
+        this(input, results, identity, List.of());
     }
 
     /** A column of the answer: the name that the query gives it, and the input's column. */
@@ -40,7 +49,7 @@ public record Produce(PlanNode input, List<Result> results, List<String> identit
     @Override
     public Produce withChildren(List<PlanNode> children) {
         PlanNode child = ColumnRules.only(children);
-        return child == input ? this : new Produce(child, results, identity);
+        return child == input ? this : new Produce(child, results, identity, order);
     }
 
     @Override

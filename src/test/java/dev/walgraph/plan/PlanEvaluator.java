@@ -175,6 +175,65 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
     }
 
     @Override
+    public List<Row> visitOuterJoin(OuterJoin join) {
+        List<String> both = new ArrayList<>(join.left().columns());
+        both.addAll(join.right().columns());
+        int[] shown = indexes(both, join.columns());
+        Row nulls =
+                Row.of(Collections.<Value>nCopies(join.right().columns().size(), NullValue.NULL));
+        List<Row> rows = new ArrayList<>();
+        List<Row> rights = join.right().accept(this);
+        for (Row left : join.left().accept(this)) {
+            boolean found = false;
+            for (Row right : rights) {
+                Row row = left.concat(right);
+                if (keysMatch(join, both, row)) {
+                    found = true;
+                    rows.add(row.select(shown));
+                }
+            }
+            if (!found) {
+                rows.add(left.concat(nulls).select(shown));
+            }
+        }
+        return rows;
+    }
+
+    private static boolean keysMatch(OuterJoin join, List<String> both, Row row) {
+        for (Join.Key key : join.keys()) {
+            Value left = row.get(both.indexOf(key.left()));
+            Value right = row.get(both.lastIndexOf(key.right()));
+            boolean match =
+                    join.match() == OuterJoin.KeyMatch.EQUAL
+                            ? Values.equal(left, right) == Ternary.TRUE
+                            : Values.key(left).equals(Values.key(right));
+            if (!match) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public List<Row> visitTopRows(TopRows top) {
+        List<String> columns = top.columns();
+        List<Row> rows = new ArrayList<>(top.input().accept(this));
+        rows.sort(
+                (a, b) -> {
+                    for (SortKey key : top.order()) {
+                        int index = columns.indexOf(key.column());
+                        int order = Values.order(a.get(index), b.get(index));
+                        if (order != 0) {
+                            return key.descending() ? -order : order;
+                        }
+                    }
+                    return a.compareTo(b);
+                });
+        long limit = top.limit() == null ? Long.MAX_VALUE : top.limit();
+        return rows.stream().skip(top.skip()).limit(limit).toList();
+    }
+
+    @Override
     public List<Row> visitUnion(Union union) {
         return union.inputs().stream().flatMap(input -> input.accept(this).stream()).toList();
     }
@@ -238,7 +297,24 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
             case MIN -> counted.isEmpty() ? NullValue.NULL : counted.get(0);
             case MAX -> counted.isEmpty() ? NullValue.NULL : counted.get(counted.size() - 1);
             case COLLECT -> new ListValue(counted);
+            case COLLECT_SORTED -> lastElements(counted, call.descending());
         };
+    }
+
+    private static Value lastElements(List<Value> lists, List<Boolean> descending) {
+        List<List<Value>> sorted = new ArrayList<>();
+        lists.forEach(list -> sorted.add(((ListValue) list).values()));
+        sorted.sort(
+                (a, b) -> {
+                    for (int i = 0; i < descending.size(); i++) {
+                        int order = Values.order(a.get(i), b.get(i));
+                        if (order != 0) {
+                            return descending.get(i) ? -order : order;
+                        }
+                    }
+                    return new ListValue(a).compareTo(new ListValue(b));
+                });
+        return new ListValue(sorted.stream().map(list -> list.get(list.size() - 1)).toList());
     }
 
     /** A sum of integers; all else cannot be summed here, which is enough to compare plans. */

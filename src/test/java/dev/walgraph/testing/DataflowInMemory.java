@@ -5,8 +5,12 @@ import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.EvaluationErrors;
+import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.aggregate.AggregateInMemory;
+import dev.walgraph.operator.aggregate.TopRowsInMemory;
 import dev.walgraph.operator.join.JoinLogic;
+import dev.walgraph.operator.join.KeyedJoin;
+import dev.walgraph.operator.join.OuterJoinLogic;
 import dev.walgraph.operator.linear.LinearLogic;
 import dev.walgraph.operator.linear.ScanLogic;
 import dev.walgraph.operator.state.Consolidation;
@@ -141,6 +145,29 @@ final class DataflowInMemory {
         }
 
         @Override
+        public Task visitOuterJoin(Dataflow.OuterJoin join) {
+            OuterJoinSpec spec = join.spec();
+            Task task =
+                    new JoinTask(
+                            build(join.left()),
+                            build(join.right()),
+                            KeyColumns.ofGroup(spec.leftKeys()),
+                            spec.nullsMatch()
+                                    ? KeyColumns.ofGroup(spec.rightKeys())
+                                    : KeyColumns.ofJoin(spec.rightKeys()),
+                            new OuterJoinLogic(spec));
+            tasks.add(task);
+            return task;
+        }
+
+        @Override
+        public Task visitTopRows(Dataflow.TopRows top) {
+            Task task = new TopRowsTask(build(top.input()), new TopRowsInMemory(top.spec()));
+            tasks.add(task);
+            return task;
+        }
+
+        @Override
         public Task visitUnion(Dataflow.Union union) {
             List<Task> inputs = union.inputs().stream().map(this::build).toList();
             return (batch, watermark) -> {
@@ -214,12 +241,12 @@ final class DataflowInMemory {
         private final Task right;
         private final KeyColumns leftKeys;
         private final KeyColumns rightKeys;
-        private final JoinLogic logic;
+        private final KeyedJoin logic;
         private final Map<Row, MultisetInMemory> leftRows = new LinkedHashMap<>();
         private final Map<Row, MultisetInMemory> rightRows = new LinkedHashMap<>();
 
         JoinTask(
-                Task left, Task right, KeyColumns leftKeys, KeyColumns rightKeys, JoinLogic logic) {
+                Task left, Task right, KeyColumns leftKeys, KeyColumns rightKeys, KeyedJoin logic) {
             this.left = left;
             this.right = right;
             this.leftKeys = leftKeys;
@@ -315,6 +342,47 @@ final class DataflowInMemory {
         @Override
         public int stateSize() {
             return aggregate.size();
+        }
+    }
+
+    private static final class TopRowsTask implements Task {
+
+        private static final KeyColumns NO_KEY = KeyColumns.ofGroup(List.of());
+
+        private final Task input;
+        private final TopRowsInMemory rows;
+        private boolean snapshotDone;
+
+        TopRowsTask(Task input, TopRowsInMemory rows) {
+            this.input = input;
+            this.rows = rows;
+        }
+
+        @Override
+        public List<Delta> process(List<NodeChange> batch, long watermark) throws Exception {
+            SortedMap<Long, Map<Row, List<Delta>>> deltas =
+                    split(input.process(batch, watermark), NO_KEY);
+            List<Delta> out = new ArrayList<>();
+            if (!snapshotDone) {
+                snapshotDone = true;
+                step(deltas, CommitTime.SNAPSHOT, out);
+                deltas.remove(CommitTime.SNAPSHOT);
+                rows.finishSnapshot(out::add);
+            }
+            for (long time : deltas.keySet()) {
+                step(deltas, time, out);
+            }
+            return out;
+        }
+
+        private void step(SortedMap<Long, Map<Row, List<Delta>>> deltas, long time, List<Delta> out)
+                throws Exception {
+            forEach(deltas, time, (key, due) -> rows.apply(time, due, out::add));
+        }
+
+        @Override
+        public int stateSize() {
+            return rows.size();
         }
     }
 }

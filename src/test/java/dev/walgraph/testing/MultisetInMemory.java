@@ -26,7 +26,8 @@ final class MultisetInMemory implements Multiset {
         }
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 }

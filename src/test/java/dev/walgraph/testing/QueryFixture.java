@@ -107,6 +107,17 @@ public final class QueryFixture {
          * -> row}, {@code - row}, where the values of a row stand between bars.
          */
         public Running emits(String... expected) {
+            assertThat(lines()).containsExactlyInAnyOrder(expected);
+            return this;
+        }
+
+        /** As {@link #emits}, in the order of added, updated and deleted rows. */
+        public Running emitsInOrder(String... expected) {
+            assertThat(lines()).containsExactly(expected);
+            return this;
+        }
+
+        private List<String> lines() {
             List<String> lines = new ArrayList<>();
             if (last != null) {
                 last.added().forEach(row -> lines.add("+ " + print(row)));
@@ -120,8 +131,7 @@ public final class QueryFixture {
                                                         + print(update.after())));
                 last.deleted().forEach(row -> lines.add("- " + print(row)));
             }
-            assertThat(lines).containsExactlyInAnyOrder(expected);
-            return this;
+            return lines;
         }
 
         /** The last transaction leaves the answer alone, and nothing is said of it. */

@@ -4,6 +4,7 @@ import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import java.io.IOException;
+import java.util.Comparator;
 
 /**
  * What a group keeps for one call: a function of the multiset of values that are there, whatever
@@ -39,6 +40,11 @@ sealed interface Accumulator
      */
     Value result(AggregateCall call, Pages pages);
 
+    /** Says in which order the call has its values; must be said before anything else is done. */
+    default void orderBy(Comparator<Value> order) {
+        throw new IllegalStateException("values have no order here");
+    }
+
     /** The same for the next batch: what lies in state is not written to. */
     Accumulator copy();
 
@@ -48,7 +54,8 @@ sealed interface Accumulator
                 switch (call.function()) {
                     case COUNT_ROWS, COUNT -> new CountAccumulator();
                     case SUM, AVG -> new NumberAccumulator();
-                    case MIN, MAX, COLLECT -> new SortedAccumulator(SortedMultiset.empty());
+                    case MIN, MAX, COLLECT, COLLECT_SORTED ->
+                            new SortedAccumulator(SortedMultiset.empty());
                 };
         // A multiset of sorted values can tell by itself which of them are distinct.
         return call.distinct() && !(plain instanceof SortedAccumulator)

@@ -9,6 +9,7 @@ import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
+import dev.walgraph.operator.AggregateSpec.AggregateFunction;
 import dev.walgraph.operator.EvaluationErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class AggregateLogic {
 
     /** Changes the group without giving its row. */
     void absorb(Group group, List<Delta> deltas, Pages pages) {
+        orderValues(group);
         for (Delta delta : deltas) {
             absorb(group, delta, pages);
         }
@@ -124,7 +126,16 @@ public final class AggregateLogic {
         return group.knownRow();
     }
 
+    private void orderValues(Group group) {
+        for (int i = 0; i < calls.size(); i++) {
+            if (calls.get(i).function() == AggregateFunction.COLLECT_SORTED) {
+                group.accumulators().get(i).orderBy(ElementOrder.of(calls.get(i).descending()));
+            }
+        }
+    }
+
     private @Nullable Row compute(Group group, Pages pages, boolean report) {
+        orderValues(group);
         Row head = group.isEmpty() ? Row.EMPTY : group.representative();
         writer.begin(head.size() + calls.size());
         for (int i = 0; i < head.size(); i++) {

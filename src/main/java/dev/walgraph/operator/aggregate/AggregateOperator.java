@@ -9,7 +9,6 @@ import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.state.KeyBatch;
 import dev.walgraph.operator.state.WatermarkOperator;
 import java.util.List;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -123,24 +122,5 @@ public final class AggregateOperator extends WatermarkOperator
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(Row.EMPTY, groupsOfKeys, tasks)
                 == getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    }
-
-    /** Pages in keyed state. */
-    private record StoredPages(MapState<Integer, Page> state) implements GroupPages.Store {
-
-        @Override
-        public @Nullable Page get(int number) throws Exception {
-            return state.get(number);
-        }
-
-        @Override
-        public void put(int number, Page page) throws Exception {
-            state.put(number, page);
-        }
-
-        @Override
-        public void remove(int number) throws Exception {
-            state.remove(number);
-        }
     }
 }

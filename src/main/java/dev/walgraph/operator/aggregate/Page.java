@@ -2,6 +2,7 @@ package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.graph.Value;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * A page of a {@link SortedMultiset}: of a leaf, values with their counts; of an inner page, for
@@ -63,13 +64,13 @@ final class Page {
     }
 
     /** Index of a value, or {@code -(insertion point) - 1}. */
-    int find(Value value) {
-        return Arrays.binarySearch(values, 0, size, value);
+    int find(Value value, Comparator<Value> order) {
+        return Arrays.binarySearch(values, 0, size, value, order);
     }
 
     /** Index of the child below which a value belongs. What is below the first has no lower end. */
-    int childIndex(Value value) {
-        int index = find(value);
+    int childIndex(Value value, Comparator<Value> order) {
+        int index = find(value, order);
         return index >= 0 ? index : Math.max(0, -index - 2);
     }
 

@@ -7,6 +7,7 @@ import dev.walgraph.graph.Values;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class SortedAccumulator implements Accumulator {
             case MIN -> orNull(values.first(pages));
             case MAX -> orNull(greatest(pages));
             case COLLECT -> call.distinct() ? distinct(pages) : all(pages);
+            case COLLECT_SORTED -> lastElements(pages);
             case COUNT_ROWS, COUNT, SUM, AVG ->
                     throw new IllegalStateException("values are not kept for " + call.function());
         };
@@ -67,6 +69,24 @@ final class SortedAccumulator implements Accumulator {
                     }
                 });
         return new ListValue(list);
+    }
+
+    private ListValue lastElements(Pages pages) {
+        List<Value> list = new ArrayList<>();
+        values.forEach(
+                pages,
+                (value, count) -> {
+                    List<Value> elements = ((ListValue) value).values();
+                    for (long i = 0; i < count; i++) {
+                        list.add(elements.get(elements.size() - 1));
+                    }
+                });
+        return new ListValue(list);
+    }
+
+    @Override
+    public void orderBy(Comparator<Value> order) {
+        values.orderBy(order);
     }
 
     private ListValue distinct(Pages pages) {

@@ -1,17 +1,23 @@
 package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.graph.Value;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in the order of {@link Value#compareTo}, each with how often it is there: a B+ tree, whose
- * root lies with its owner and whose other pages lie in {@link Pages}. A small multiset is one
- * page; a change of a large one touches as many pages as the tree is high.
+ * Values in order, each with how often it is there: a B+ tree, whose root lies with its owner and
+ * whose other pages lie in {@link Pages}. A small multiset is one page; a change of a large one
+ * touches as many pages as the tree is high.
  */
 final class SortedMultiset {
 
     private Page root;
     private boolean rootIsOwn;
+
+    /**
+     * It is the owner's to say, and the same whenever it does; that of values if it says nothing.
+     */
+    private Comparator<Value> order = Comparator.naturalOrder();
 
     private SortedMultiset(Page root, boolean rootIsOwn) {
         this.root = root;
@@ -29,7 +35,14 @@ final class SortedMultiset {
 
     /** The same multiset for the next batch: it copies its root before it writes to it. */
     SortedMultiset copy() {
-        return of(root);
+        SortedMultiset copy = of(root);
+        copy.order = order;
+        return copy;
+    }
+
+    /** Says in which order the values are. */
+    void orderBy(Comparator<Value> comparator) {
+        order = comparator;
     }
 
     Page root() {
@@ -84,8 +97,8 @@ final class SortedMultiset {
         }
     }
 
-    private static long addToLeaf(Page leaf, Value value, long copies) {
-        int index = leaf.find(value);
+    private long addToLeaf(Page leaf, Value value, long copies) {
+        int index = leaf.find(value, order);
         long before = index < 0 ? 0 : leaf.count(index);
         long after = Math.addExact(before, copies);
         if (after < 0) {
@@ -105,7 +118,7 @@ final class SortedMultiset {
 
     /** Adds below an inner page, whose number is 0 if it is the root. */
     private long addBelow(Page inner, int number, Value value, long copies, Pages pages) {
-        int index = inner.childIndex(value);
+        int index = inner.childIndex(value, order);
         int childNumber = inner.child(index);
         Page child = pages.read(childNumber);
         long before;
@@ -157,13 +170,13 @@ final class SortedMultiset {
         return lower(root, value, pages);
     }
 
-    private static @Nullable Value lower(Page page, Value value, Pages pages) {
+    private @Nullable Value lower(Page page, Value value, Pages pages) {
         if (page.isLeaf()) {
-            int index = page.find(value);
+            int index = page.find(value, order);
             int before = (index >= 0 ? index : -index - 1) - 1;
             return before < 0 ? null : page.value(before);
         }
-        for (int i = page.childIndex(value); i >= 0; i--) {
+        for (int i = page.childIndex(value, order); i >= 0; i--) {
             Value found = lower(pages.read(page.child(i)), value, pages);
             if (found != null) {
                 return found;
@@ -177,13 +190,13 @@ final class SortedMultiset {
         return higher(root, value, pages);
     }
 
-    private static @Nullable Value higher(Page page, Value value, Pages pages) {
+    private @Nullable Value higher(Page page, Value value, Pages pages) {
         if (page.isLeaf()) {
-            int index = page.find(value);
+            int index = page.find(value, order);
             int after = index >= 0 ? index + 1 : -index - 1;
             return after == page.size() ? null : page.value(after);
         }
-        for (int i = page.childIndex(value); i < page.size(); i++) {
+        for (int i = page.childIndex(value, order); i < page.size(); i++) {
             Value found = higher(pages.read(page.child(i)), value, pages);
             if (found != null) {
                 return found;
@@ -205,5 +218,29 @@ final class SortedMultiset {
                 forEach(pages.read(page.child(i)), pages, visitor);
             }
         }
+    }
+
+    /** What is done with each value; whether to go on. */
+    @FunctionalInterface
+    interface PartVisitor {
+        boolean visit(Value value, long count);
+    }
+
+    /** Shows the first values in order, for as long as the visitor goes on. */
+    void forFirst(Pages pages, PartVisitor visitor) {
+        forFirst(root, pages, visitor);
+    }
+
+    private static boolean forFirst(Page page, Pages pages, PartVisitor visitor) {
+        for (int i = 0; i < page.size(); i++) {
+            boolean goesOn =
+                    page.isLeaf()
+                            ? visitor.visit(page.value(i), page.count(i))
+                            : forFirst(pages.read(page.child(i)), pages, visitor);
+            if (!goesOn) {
+                return false;
+            }
+        }
+        return true;
     }
 }

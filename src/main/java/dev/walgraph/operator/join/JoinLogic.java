@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: the rows of both sides that have this key. A row that is taken away leaves no trace.
  */
-public final class JoinLogic {
+public final class JoinLogic implements KeyedJoin {
 
     private final int[] output;
     private final @Nullable Evaluator residual;
@@ -42,16 +42,7 @@ public final class JoinLogic {
         }
     }
 
-    /**
-     * Changes both sides by what happened to them at one time.
-     *
-     * @param left the left rows, afterwards changed
-     * @param right the right rows, afterwards changed
-     * @param time the time of all outcomes
-     * @param leftDeltas what happened on the left
-     * @param rightDeltas what happened on the right
-     * @param out takes what happened to the joined rows
-     */
+    @Override
     public void apply(
             Multiset left,
             Multiset right,

@@ -12,6 +12,9 @@ public interface Multiset {
         void visit(Row row, int count);
     }
 
+    /** Whether there are no rows. */
+    boolean isEmpty();
+
     /** Shows every row once; the multiset must not be changed meanwhile. */
     void forEach(Visitor visitor);
 

@@ -58,6 +58,11 @@ final class RowBag implements Multiset {
     }
 
     @Override
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    @Override
     public void forEach(Visitor visitor) {
         for (int i = 0; i < size; i++) {
             visitor.visit(rows[i], counts[i]);

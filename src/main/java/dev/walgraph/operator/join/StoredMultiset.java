@@ -39,6 +39,30 @@ final class StoredMultiset implements Multiset {
     }
 
     @Override
+    public boolean isEmpty() {
+        if (all != null) {
+            return all.isEmpty();
+        }
+        if (touched.values().stream().anyMatch(counts -> counts.now > 0)) {
+            return false;
+        }
+        try {
+            for (Row row : state.keys()) {
+                if (!touched.containsKey(row)) {
+                    return false;
+                }
+            }
+        } catch (Exception e) {
+            throw unreadable(e);
+        }
+        return true;
+    }
+
+    private static IllegalStateException unreadable(Exception cause) {
+        return new IllegalStateException("the rows of a join's key cannot be read", cause);
+    }
+
+    @Override
     public void forEach(Visitor visitor) {
         if (all == null) {
             all = read();
@@ -53,7 +77,7 @@ final class StoredMultiset implements Multiset {
                 rows.put(entry.getKey(), entry.getValue());
             }
         } catch (Exception e) {
-            throw new IllegalStateException("the rows of a join's key cannot be read", e);
+            throw unreadable(e);
         }
         touched.forEach((row, counts) -> put(rows, row, counts.now));
         return rows;

@@ -6,6 +6,7 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.Values;
 import dev.walgraph.operator.ResultSpec;
+import dev.walgraph.operator.SortColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,12 +39,15 @@ public final class ResultLogic {
     /** Whether the first columns are shown, in their order. */
     private final boolean all;
 
+    /** What the query sorts rows by; null if it does not care. */
+    private final @Nullable RowOrder order;
+
     private final RowWriter writer = new RowWriter();
 
     /** A row of the answer together with the identity under which it is paired. */
     private record Version(Row identity, Row row) {}
 
-    /** What happened to the answer, each list in row order. */
+    /** What happened to the answer, each list in the query's order, or else in row order. */
     public record Difference(List<Row> added, List<Update> updated, List<Row> deleted) {
 
         private static final Difference NONE = new Difference(List.of(), List.of(), List.of());
@@ -54,13 +58,24 @@ public final class ResultLogic {
     }
 
     public ResultLogic(ResultSpec spec) {
-        this.outputs = spec.outputs().stream().mapToInt(ResultSpec.Output::column).toArray();
+        this.outputs =
+                IntStream.concat(
+                                spec.outputs().stream().mapToInt(ResultSpec.Output::column),
+                                spec.order().stream().mapToInt(SortColumn::index))
+                        .toArray();
+        this.order =
+                spec.order().isEmpty() ? null : new RowOrder(spec.outputs().size(), spec.order());
         this.all = Arrays.equals(outputs, IntStream.range(0, outputs.length).toArray());
         this.identity = spec.identity().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The difference that deltas of one time make. */
     public Difference difference(List<Delta> deltas) {
+        Difference difference = inRowOrder(deltas);
+        return order == null ? difference : order.arrange(difference);
+    }
+
+    private Difference inRowOrder(List<Delta> deltas) {
         if (deltas.size() == 1 && deltas.get(0).weight() == 1) {
             return difference(deltas.get(0));
         }
@@ -133,7 +148,7 @@ public final class ResultLogic {
         return new Difference(List.of(), updated, List.of());
     }
 
-    /** What the answer shows of a row. */
+    /** What the answer shows of a row, and what it is sorted by. */
     private Row shown(Row row) {
         return all && row.size() == outputs.length ? row : row.select(outputs);
     }

@@ -9,9 +9,11 @@ import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.HashSet;
@@ -97,6 +99,17 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
         return determined;
     }
 
+    /**
+     * Where a left row finds nothing, what is null on the right follows from what is null there.
+     */
+    @Override
+    public Set<String> visitOuterJoin(OuterJoin join) {
+        Set<String> determined = new HashSet<>(by(given, join.left()));
+        determined.addAll(by(given, join.right()));
+        determined.retainAll(join.columns());
+        return determined;
+    }
+
     /** What follows in every input; the inputs read the same of the same node. */
     @Override
     public Set<String> visitUnion(Union union) {
@@ -113,6 +126,11 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
         Set<String> determined = new HashSet<>(by(given, aggregate.input()));
         determined.retainAll(aggregate.columns());
         return determined;
+    }
+
+    @Override
+    public Set<String> visitTopRows(TopRows top) {
+        return by(given, top.input());
     }
 
     @Override

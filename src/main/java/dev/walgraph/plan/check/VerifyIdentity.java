@@ -5,9 +5,11 @@ import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 
@@ -56,6 +58,11 @@ final class VerifyIdentity implements Verification {
         }
 
         @Override
+        public Boolean visitOuterJoin(OuterJoin join) {
+            return join.left().accept(this) && join.right().accept(this);
+        }
+
+        @Override
         public Boolean visitUnion(Union union) {
             return union.inputs().size() == 1 && union.inputs().get(0).accept(this);
         }
@@ -63,6 +70,12 @@ final class VerifyIdentity implements Verification {
         @Override
         public Boolean visitAggregate(Aggregate aggregate) {
             return aggregate.isGlobal() || aggregate.input().accept(this);
+        }
+
+        @Override
+        public Boolean visitTopRows(TopRows top) {
+            Long limit = top.limit();
+            return (limit != null && limit <= 1) || top.input().accept(this);
         }
 
         @Override

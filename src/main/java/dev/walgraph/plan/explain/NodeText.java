@@ -7,9 +7,12 @@ import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.SortKey;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -110,6 +113,15 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
     }
 
     @Override
+    public List<String> visitOuterJoin(OuterJoin join) {
+        String sign = join.match() == OuterJoin.KeyMatch.EQUAL ? " = " : " is ";
+        String keys = list(join.keys(), key -> column(key.left()) + sign + column(key.right()));
+        return List.of(
+                "Outer join " + (keys.isEmpty() ? "of everything" : keys),
+                "columns: " + columns(join.columns()));
+    }
+
+    @Override
     public List<String> visitUnion(Union union) {
         return List.of("Union");
     }
@@ -137,19 +149,40 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
                     case MIN -> "min";
                     case MAX -> "max";
                     case COLLECT -> "collect";
+                    case COLLECT_SORTED -> "collect sorted " + call.descending() + " ";
                 };
         String argument = call.argument() == null ? "*" : column(call.argument());
         return function + "(" + (call.distinct() ? "DISTINCT " : "") + argument + ")";
     }
 
     @Override
-    public List<String> visitProduce(Produce produce) {
+    public List<String> visitTopRows(TopRows top) {
         return List.of(
-                "Produce " + list(produce.results(), NodeText::result),
+                "Top rows"
+                        + (top.skip() == 0 ? "" : " skip " + top.skip())
+                        + (top.limit() == null ? "" : " limit " + top.limit()),
+                "order: " + order(top.order()));
+    }
+
+    private static String order(List<SortKey> keys) {
+        return keys.isEmpty()
+                ? "by the whole row"
+                : list(keys, key -> column(key.column()) + (key.descending() ? " descending" : ""));
+    }
+
+    @Override
+    public List<String> visitProduce(Produce produce) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Produce " + list(produce.results(), NodeText::result));
+        lines.add(
                 "identity: "
                         + (produce.identity().isEmpty()
                                 ? "none, there is one row"
                                 : columns(produce.identity())));
+        if (!produce.order().isEmpty()) {
+            lines.add("order: " + order(produce.order()));
+        }
+        return lines;
     }
 
     private static String result(Produce.Result result) {

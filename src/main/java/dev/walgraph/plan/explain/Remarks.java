@@ -5,9 +5,11 @@ import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -53,6 +55,13 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
     }
 
     @Override
+    public List<String> visitOuterJoin(OuterJoin join) {
+        return join.keys().isEmpty()
+                ? List.of("state: all rows of both sides", "note: no key: runs on one task")
+                : List.of("state: the rows of both sides, by key");
+    }
+
+    @Override
     public List<String> visitUnion(Union union) {
         return List.of();
     }
@@ -80,8 +89,16 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
         return switch (call.function()) {
             case COUNT_ROWS -> false;
             case COUNT, SUM, AVG -> call.distinct();
-            case MIN, MAX, COLLECT -> true;
+            case MIN, MAX, COLLECT, COLLECT_SORTED -> true;
         };
+    }
+
+    @Override
+    public List<String> visitTopRows(TopRows top) {
+        return List.of(
+                "state: all rows, in order",
+                "note: one order of all rows: runs on one task; a change among the first rows"
+                        + " costs as much as there are of these");
     }
 
     @Override

@@ -8,9 +8,11 @@ import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.Optional;
@@ -82,6 +84,12 @@ final class ConstantColumns implements PlanNode.Visitor<Optional<Expression>> {
         return value(join.left(), column).or(() -> value(join.right(), column));
     }
 
+    /** A column of the right side can be null, too. */
+    @Override
+    public Optional<Expression> visitOuterJoin(OuterJoin join) {
+        return value(join.left(), column);
+    }
+
     @Override
     public Optional<Expression> visitUnion(Union union) {
         Optional<Expression> first = value(union.inputs().get(0), column);
@@ -103,6 +111,11 @@ final class ConstantColumns implements PlanNode.Visitor<Optional<Expression>> {
     @Override
     public Optional<Expression> visitConstant(Constant constant) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Expression> visitTopRows(TopRows top) {
+        return value(top.input(), column);
     }
 
     @Override

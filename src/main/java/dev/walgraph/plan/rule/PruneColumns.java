@@ -7,9 +7,11 @@ import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -118,6 +120,22 @@ final class PruneColumns implements Rule {
         }
 
         @Override
+        public PlanNode visitOuterJoin(OuterJoin join) {
+            Set<String> left = new HashSet<>(required);
+            Set<String> right = new HashSet<>(required);
+            for (Join.Key key : join.keys()) {
+                left.add(key.left());
+                right.add(key.right());
+            }
+            return new OuterJoin(
+                    narrow(join.left(), left),
+                    narrow(join.right(), right),
+                    join.keys(),
+                    join.match(),
+                    kept(join.columns(), required));
+        }
+
+        @Override
         public PlanNode visitUnion(Union union) {
             List<PlanNode> inputs = new ArrayList<>();
             union.inputs().forEach(input -> inputs.add(narrow(input, required)));
@@ -148,14 +166,22 @@ final class PruneColumns implements Rule {
         private static boolean canFail(Aggregate.Call call) {
             return switch (call.function()) {
                 case SUM, AVG -> true;
-                case COUNT_ROWS, COUNT, MIN, MAX, COLLECT -> false;
+                case COUNT_ROWS, COUNT, MIN, MAX, COLLECT, COLLECT_SORTED -> false;
             };
+        }
+
+        @Override
+        public PlanNode visitTopRows(TopRows top) {
+            Set<String> below = new HashSet<>(required);
+            top.order().forEach(key -> below.add(key.column()));
+            return top.withChildren(List.of(narrow(top.input(), below)));
         }
 
         @Override
         public PlanNode visitProduce(Produce produce) {
             Set<String> below = new HashSet<>(produce.identity());
             produce.results().forEach(result -> below.add(result.column()));
+            produce.order().forEach(key -> below.add(key.column()));
             return produce.withChildren(List.of(narrow(produce.input(), below)));
         }
     }

@@ -10,10 +10,12 @@ import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanExpressions;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -91,6 +93,11 @@ final class ReadPropertiesInScans implements Rule {
         }
 
         @Override
+        public PlanNode visitTopRows(TopRows top) {
+            return overInputs(top);
+        }
+
+        @Override
         public PlanNode visitProduce(Produce produce) {
             return overInputs(produce);
         }
@@ -150,6 +157,16 @@ final class ReadPropertiesInScans implements Rule {
             Set<PropertyUse> ofSide = new LinkedHashSet<>(below);
             ofSide.removeIf(use -> !side.columns().contains(use.column()));
             return side.accept(new Supply(ofSide, names));
+        }
+
+        @Override
+        public PlanNode visitOuterJoin(OuterJoin join) {
+            return new OuterJoin(
+                    side(join.left(), wanted),
+                    side(join.right(), wanted),
+                    join.keys(),
+                    join.match(),
+                    and(join.columns(), wanted));
         }
 
         @Override

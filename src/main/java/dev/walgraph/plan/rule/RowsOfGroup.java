@@ -7,9 +7,11 @@ import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.HashSet;
@@ -79,6 +81,17 @@ final class RowsOfGroup implements PlanNode.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean visitOuterJoin(OuterJoin join) {
+        Set<String> known = new HashSet<>(given);
+        for (Join.Key key : join.keys()) {
+            if (given.contains(key.left())) {
+                known.add(key.right());
+            }
+        }
+        return many(join.left(), given) || many(join.right(), known);
+    }
+
+    @Override
     public Boolean visitUnion(Union union) {
         return true;
     }
@@ -86,6 +99,11 @@ final class RowsOfGroup implements PlanNode.Visitor<Boolean> {
     @Override
     public Boolean visitAggregate(Aggregate aggregate) {
         return !given.containsAll(aggregate.keys()) && aggregate.input().accept(this);
+    }
+
+    @Override
+    public Boolean visitTopRows(TopRows top) {
+        return top.input().accept(this);
     }
 
     @Override

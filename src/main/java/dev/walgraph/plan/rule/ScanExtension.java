@@ -7,9 +7,11 @@ import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -107,6 +109,18 @@ final class ScanExtension implements PlanNode.Visitor<Optional<PlanNode>> {
                                         columns));
     }
 
+    /** On the right, a scan that finds less would leave rows with nulls, not fewer rows. */
+    @Override
+    public Optional<PlanNode> visitOuterJoin(OuterJoin join) {
+        if (!join.left().columns().contains(column)) {
+            return Optional.empty();
+        }
+        List<String> columns = new ArrayList<>(join.columns());
+        columns.addAll(more.columns());
+        return extend(join.left(), column, more)
+                .map(left -> new OuterJoin(left, join.right(), join.keys(), join.match(), columns));
+    }
+
     @Override
     public Optional<PlanNode> visitUnion(Union union) {
         List<PlanNode> inputs = new ArrayList<>();
@@ -123,6 +137,12 @@ final class ScanExtension implements PlanNode.Visitor<Optional<PlanNode>> {
     /** Rows above an aggregate are groups, not nodes. */
     @Override
     public Optional<PlanNode> visitAggregate(Aggregate aggregate) {
+        return Optional.empty();
+    }
+
+    /** With fewer rows, others would be among the first. */
+    @Override
+    public Optional<PlanNode> visitTopRows(TopRows top) {
         return Optional.empty();
     }
 

@@ -7,9 +7,11 @@ import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.Optional;
@@ -63,6 +65,14 @@ record ScannedColumn(NodeScan scan, NodeRead read) {
                     .accept(this);
         }
 
+        /** A column of the right side is null where nothing was found: then no scan has read it. */
+        @Override
+        public Optional<ScannedColumn> visitOuterJoin(OuterJoin join) {
+            return join.left().columns().contains(column)
+                    ? join.left().accept(this)
+                    : Optional.empty();
+        }
+
         @Override
         public Optional<ScannedColumn> visitUnion(Union union) {
             return Optional.empty();
@@ -73,6 +83,11 @@ record ScannedColumn(NodeScan scan, NodeRead read) {
             return aggregate.keys().contains(column) || aggregate.carried().contains(column)
                     ? aggregate.input().accept(this)
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<ScannedColumn> visitTopRows(TopRows top) {
+            return top.input().accept(this);
         }
 
         @Override

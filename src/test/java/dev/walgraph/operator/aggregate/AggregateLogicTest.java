@@ -235,7 +235,10 @@ class AggregateLogicTest {
     @MethodSource("seeds")
     void agreesWithTheGroupRecomputed(int seed) throws Exception {
         Random random = new Random(seed);
-        AggregateFunction[] functions = AggregateFunction.values();
+        AggregateFunction[] functions =
+                Arrays.stream(AggregateFunction.values())
+                        .filter(f -> f != AggregateFunction.COLLECT_SORTED)
+                        .toArray(AggregateFunction[]::new);
         AggregateFunction function = functions[seed % functions.length];
         boolean distinct =
                 seed / functions.length % 2 == 1 && function != AggregateFunction.COUNT_ROWS;

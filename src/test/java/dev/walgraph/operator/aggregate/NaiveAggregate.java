@@ -50,6 +50,7 @@ final class NaiveAggregate {
             case COUNT_ROWS -> new IntegerValue(rows.size());
             case COUNT -> new IntegerValue(values.size());
             case COLLECT -> new ListValue(values);
+            case COLLECT_SORTED -> throw new IllegalArgumentException("sorted lists");
             case MIN -> values.isEmpty() ? NullValue.NULL : values.get(0);
             case MAX -> values.isEmpty() ? NullValue.NULL : last(distinct(values));
             case SUM -> sum(values);

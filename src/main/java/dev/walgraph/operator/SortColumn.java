@@ -1,0 +1,26 @@
+package dev.walgraph.operator;
+
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Values;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A column by which rows are sorted, in openCypher's orderability.
+ *
+ * @param index index of the column
+ * @param descending whether the greatest comes first
+ */
+public record SortColumn(int index, boolean descending) implements Serializable {
+
+    /** Compares two rows by some columns; zero if these are equivalent in all of them. */
+    public static int compare(Row a, Row b, List<SortColumn> columns) {
+        for (SortColumn column : columns) {
+            int order = Values.order(a.get(column.index()), b.get(column.index()));
+            if (order != 0) {
+                return column.descending() ? -order : order;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.walgraph.operator;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that stand at some places when all rows are put in order.
+ *
+ * <p>Delta law: not linear. All rows are kept, in order; the difference of the rows at those places
+ * before and after the deltas of one time goes out. Without a limit, it is the deltas themselves,
+ * less the difference of the rows that are skipped.
+ *
+ * @param inputColumns names of the input's columns
+ * @param order what rows are sorted by; what it leaves open is decided by the whole row
+ * @param skip how many rows are left out at the beginning
+ * @param limit how many rows there are at most; null for all
+ */
+public record TopRowsSpec(
+        List<String> inputColumns, List<SortColumn> order, long skip, @Nullable Long limit)
+        implements Serializable {
+
+    public TopRowsSpec {
+        inputColumns = List.copyOf(inputColumns);
+        order = List.copyOf(order);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.walgraph.operator.join;
+
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.OuterJoinSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The left outer join under one key: {@link JoinLogic} for the left rows that find something, and
+ * the left rows with nulls for as long as the right side is empty.
+ *
+ * <p>State: the rows of both sides that have this key. A row that is taken away leaves no trace.
+ */
+public final class OuterJoinLogic implements KeyedJoin {
+
+    private final JoinLogic inner;
+    private final Row nulls;
+    private final int[] output;
+
+    public OuterJoinLogic(OuterJoinSpec spec) {
+        this.inner =
+                new JoinLogic(
+                        new JoinSpec(
+                                spec.leftColumns(),
+                                spec.rightColumns(),
+                                spec.leftKeys(),
+                                spec.rightKeys(),
+                                null,
+                                spec.output()),
+                        (failure, row) -> {
+                            throw new IllegalStateException("an outer join evaluates nothing");
+                        });
+        Value[] values = new Value[spec.rightColumns().size()];
+        Arrays.fill(values, NullValue.NULL);
+        this.nulls = Row.of(values);
+        this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public void apply(
+            Multiset left,
+            Multiset right,
+            long time,
+            List<Delta> leftDeltas,
+            List<Delta> rightDeltas,
+            Consumer<Delta> out) {
+        boolean foundBefore = !right.isEmpty();
+        if (!foundBefore && rightDeltas.isEmpty()) {
+            for (Delta delta : leftDeltas) {
+                emit(delta, time, out);
+            }
+        } else if (!foundBefore) {
+            // What comes to an empty side stays: from now on there is something to find.
+            left.forEach((row, count) -> out.accept(new Delta(alone(row), null, count, time)));
+        }
+        inner.apply(left, right, time, leftDeltas, rightDeltas, out);
+        if (foundBefore && right.isEmpty()) {
+            left.forEach((row, count) -> out.accept(new Delta(null, alone(row), count, time)));
+        }
+    }
+
+    private void emit(Delta delta, long time, Consumer<Delta> out) {
+        Delta shown =
+                Delta.between(
+                        aloneOrNull(delta.before()),
+                        aloneOrNull(delta.after()),
+                        delta.weight(),
+                        time);
+        if (shown != null) {
+            out.accept(shown);
+        }
+    }
+
+    private @Nullable Row aloneOrNull(@Nullable Row row) {
+        return row == null ? null : alone(row);
+    }
+
+    private Row alone(Row left) {
+        return left.join(nulls, output);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.walgraph.operator.join;
+
+import dev.walgraph.operator.EvaluationErrors;
+import dev.walgraph.operator.OuterJoinSpec;
+import dev.walgraph.operator.error.QueryContext;
+
+/** Outer join of two keyed streams of deltas: {@link OuterJoinLogic} over the rows in state. */
+public final class OuterJoinOperator extends KeyedJoinOperator {
+
+    private final OuterJoinSpec spec;
+
+    /**
+     * @param coalesce see {@link dev.walgraph.operator.state.WatermarkOperator}
+     */
+    public OuterJoinOperator(OuterJoinSpec spec, QueryContext query, boolean coalesce) {
+        super(query, coalesce);
+        this.spec = spec;
+    }
+
+    @Override
+    KeyedJoin logic(EvaluationErrors errors) {
+        return new OuterJoinLogic(spec);
+    }
+}
