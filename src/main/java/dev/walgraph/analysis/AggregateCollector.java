@@ -19,14 +19,15 @@ final class AggregateCollector implements Aggregates {
     private final List<AggregateCall> calls = new ArrayList<>();
     private @Nullable String suggestedName;
 
-    AggregateCollector(Environment environment, Scope scope) {
+    AggregateCollector(Environment environment, Scope scope, Subqueries subqueries) {
         this.environment = environment;
         this.arguments =
                 new TermAnalyzer(
                         environment,
                         new Names.OfScope(scope, environment.problems()),
                         new Forbidden(
-                                "NestedAggregation", "another aggregate", environment.problems()));
+                                "NestedAggregation", "another aggregate", environment.problems()),
+                        subqueries);
     }
 
     /** A name for the symbol of the next aggregate; null to take the function's. */

@@ -20,6 +20,12 @@ public sealed interface AnalyzedStep {
         R visitAggregate(Aggregate aggregate);
 
         R visitProject(Project project);
+
+        R visitOptional(Optional optional);
+
+        R visitSubquery(Subquery subquery);
+
+        R visitOrder(Order order);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -158,6 +164,65 @@ public sealed interface AnalyzedStep {
             return visitor.visitProject(this);
         }
     }
+
+    /**
+     * Extends each row by all that the steps make of it, or by nulls for all their symbols if they
+     * make nothing of it.
+     *
+     * @param steps steps that only ever add symbols, at least one
+     */
+    record Optional(List<AnalyzedStep> steps) implements AnalyzedStep {
+        public Optional {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOptional(this);
+        }
+    }
+
+    /**
+     * Extends each row by a value that other steps, which begin with this row, decide on.
+     *
+     * @param symbol the value's symbol
+     * @param branches the steps; several where UNION stands between them
+     * @param element null to ask whether the steps make any row; else what is collected of each of
+     *     these rows, nulls too, into a list
+     */
+    record Subquery(String symbol, List<List<AnalyzedStep>> branches, @Nullable Expression element)
+            implements AnalyzedStep {
+        public Subquery {
+            branches = branches.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSubquery(this);
+        }
+    }
+
+    /**
+     * Puts the rows in order and keeps those at some places. What follows directly sees them in
+     * this order: a list that is collected of them, and the answer.
+     *
+     * @param keys what the rows are sorted by
+     * @param skip how many rows are left out at the beginning
+     * @param limit how many rows are kept at most; null for all
+     */
+    record Order(List<OrderKey> keys, long skip, @Nullable Long limit) implements AnalyzedStep {
+        public Order {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOrder(this);
+        }
+    }
+
+    /** What rows are sorted by, and whether the greatest comes first. */
+    record OrderKey(Expression expression, boolean descending) {}
 
     /**
      * A symbol and what it becomes. If the symbol is of kind NODE or RELATIONSHIP, the expression

@@ -46,7 +46,7 @@ public final class Analyzer {
 
     private static Branch branch(Query.Part part, Environment environment) {
         checkComposition(part.clauses(), environment.problems());
-        ClauseAnalyzer analyzer = new ClauseAnalyzer(environment);
+        ClauseAnalyzer analyzer = new ClauseAnalyzer(environment, Scope.EMPTY);
         part.clauses().forEach(analyzer::analyze);
         return new Branch(analyzer.steps(), analyzer.columns());
     }

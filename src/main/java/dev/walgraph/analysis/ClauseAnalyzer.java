@@ -13,10 +13,12 @@ final class ClauseAnalyzer implements Clause.Visitor<Scope> {
     private final Environment environment;
     private final List<AnalyzedStep> steps = new ArrayList<>();
     private List<OutputColumn> columns = List.of();
-    private Scope scope = Scope.EMPTY;
+    private Scope scope;
 
-    ClauseAnalyzer(Environment environment) {
+    /** Begins with nothing in scope, or in a subquery with what is in scope around it. */
+    ClauseAnalyzer(Environment environment, Scope scope) {
         this.environment = environment;
+        this.scope = scope;
     }
 
     void analyze(Clause clause) {
@@ -34,7 +36,12 @@ final class ClauseAnalyzer implements Clause.Visitor<Scope> {
     @Override
     public Scope visitMatch(Clause.Match match) {
         MatchAnalyzer analyzer = new MatchAnalyzer(environment, scope);
-        steps.add(analyzer.analyze(match));
+        List<AnalyzedStep> found = analyzer.analyze(match);
+        if (match.optional()) {
+            steps.add(new AnalyzedStep.Optional(found));
+        } else {
+            steps.addAll(found);
+        }
         return analyzer.scope();
     }
 
@@ -42,6 +49,7 @@ final class ClauseAnalyzer implements Clause.Visitor<Scope> {
     public Scope visitUnwind(Clause.Unwind unwind) {
         TermAnalyzer terms = TermAnalyzer.of(environment, scope, "UNWIND");
         Typed list = terms.argument(unwind.list(), Type.LIST, "UNWIND");
+        steps.addAll(terms.subqueries());
         String name = unwind.variable().value();
         if (scope.get(name) != null) {
             environment

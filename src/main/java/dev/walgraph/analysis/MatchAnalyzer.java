@@ -62,25 +62,41 @@ final class MatchAnalyzer {
         return scope;
     }
 
-    AnalyzedStep analyze(Clause.Match match) {
-        if (match.optional()) {
-            problems.notSupported(
-                    "OPTIONAL MATCH is not supported yet",
-                    problems.firstWord(match.span()),
-                    "Write MATCH if rows without a match may be left out.");
-        }
-        match.patterns().forEach(this::path);
-        List<Term> terms = conjuncts(match.where());
+    /** The steps of a clause: the match, and what filters its rows by other patterns. */
+    List<AnalyzedStep> analyze(Clause.Match match) {
+        return analyze(match.patterns(), match.where());
+    }
+
+    /** The steps that find patterns, under a condition; null if there is none. */
+    List<AnalyzedStep> analyze(List<PathPattern> patterns, @Nullable Term where) {
+        patterns.forEach(this::path);
+        List<Term> terms = conjuncts(where);
         terms.removeIf(this::takeLabels);
 
         List<EdgeMatch> found = resolveEdges();
-        TermAnalyzer analyzer = TermAnalyzer.of(environment, scope, "WHERE");
-        properties.forEach(pending -> inlineProperties(pending, analyzer));
-        terms.forEach(
-                term ->
-                        conditions.add(
-                                analyzer.argument(term, Type.BOOLEAN, "WHERE").expression()));
-        return new AnalyzedStep.Match(List.copyOf(nodes.values()), found, conditions);
+        TermAnalyzer inline = TermAnalyzer.of(environment, scope, "MATCH");
+        properties.forEach(pending -> inlineProperties(pending, inline));
+        List<AnalyzedStep> steps = new ArrayList<>();
+        List<AnalyzedStep> filters = new ArrayList<>();
+        for (Term term : terms) {
+            TermAnalyzer analyzer = TermAnalyzer.of(environment, scope, "WHERE");
+            Expression condition = analyzer.argument(term, Type.BOOLEAN, "WHERE").expression();
+            if (analyzer.subqueries().isEmpty()) {
+                conditions.add(condition);
+            } else {
+                filters.addAll(analyzer.subqueries());
+                filters.add(new AnalyzedStep.Filter(condition));
+            }
+        }
+        steps.add(new AnalyzedStep.Match(List.copyOf(nodes.values()), found, conditions));
+        steps.addAll(filters);
+        if (!inline.subqueries().isEmpty()) {
+            problems.notSupported(
+                    "a pattern in the properties of a pattern is not supported",
+                    patterns.get(0).span(),
+                    "Write the condition in WHERE.");
+        }
+        return steps;
     }
 
     private static List<Term> conjuncts(@Nullable Term where) {

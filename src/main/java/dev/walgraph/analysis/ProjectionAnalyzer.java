@@ -54,7 +54,6 @@ final class ProjectionAnalyzer {
     }
 
     void analyze(Projection projection, @Nullable Term where) {
-        refuseOrder(projection);
         List<Column> columns = columns(projection);
         boolean aggregates = columns.stream().anyMatch(column -> isAggregate(column.term()));
         if (aggregates) {
@@ -62,30 +61,66 @@ final class ProjectionAnalyzer {
         } else {
             TermAnalyzer terms = TermAnalyzer.of(environment, incoming, clause());
             columns.forEach(column -> define(column, terms));
+            steps.addAll(terms.subqueries());
             steps.add(project(projection.distinct(), definitions));
         }
+        boolean hidesIncoming = aggregates || projection.distinct();
+        order(projection, columns, hidesIncoming);
         if (where != null) {
-            filter(where, aggregates || projection.distinct());
+            filter(where, hidesIncoming);
         }
+    }
+
+    private void order(Projection projection, List<Column> columns, boolean hidesIncoming) {
+        RowLimits limits = new RowLimits(environment);
+        Long skip = limits.rows(projection.skip(), "SKIP");
+        Long limit = limits.rows(projection.limit(), "LIMIT");
+        if (projection.order().isEmpty() && skip == null && limit == null) {
+            return;
+        }
+        if (environment.isSubquery() && (skip != null || limit != null)) {
+            problems.notSupported(
+                    (limit == null ? "SKIP" : "LIMIT") + " in a subquery is not supported",
+                    projection.span(),
+                    "Whether there is a row does not depend on how many are asked for.");
+        }
+        boolean before =
+                !hidesIncoming
+                        && projection.order().stream().anyMatch(key -> usesHidden(key.term()));
+        TermAnalyzer terms = orderTerms(columns, hidesIncoming, before);
+        List<AnalyzedStep.OrderKey> keys = new ArrayList<>();
+        for (Projection.SortKey key : projection.order()) {
+            keys.add(
+                    new AnalyzedStep.OrderKey(
+                            terms.value(key.term()).expression(), key.descending()));
+        }
+        List<AnalyzedStep> ordering = new ArrayList<>(terms.subqueries());
+        ordering.add(new AnalyzedStep.Order(keys, skip == null ? 0 : skip, limit));
+        steps.addAll(before ? steps.size() - 1 : steps.size(), ordering);
+    }
+
+    private TermAnalyzer orderTerms(
+            List<Column> columns, boolean hidesIncoming, boolean beforeProjection) {
+        if (!hidesIncoming) {
+            return TermAnalyzer.of(
+                    environment, beforeProjection ? incomingAndColumns() : scope(), "ORDER BY");
+        }
+        ProjectedNames names = new ProjectedNames(scope(), incoming, problems);
+        for (Column column : columns) {
+            Scope.Variable output = outputs.get(column.name());
+            if (output != null) {
+                names.add(column.term(), output);
+            }
+        }
+        return new TermAnalyzer(
+                environment,
+                names,
+                new Aggregates.Forbidden("InvalidAggregation", "ORDER BY", problems),
+                Subqueries.of(environment, scope()));
     }
 
     private String clause() {
         return isReturn ? "RETURN" : "WITH";
-    }
-
-    private void refuseOrder(Projection projection) {
-        String hint =
-                "The answer of a continuous query is a set of rows; let the reaction sort them.";
-        if (!projection.order().isEmpty()) {
-            SourceSpan span = projection.order().get(0).span();
-            problems.notSupported("ORDER BY is not supported yet", span, hint);
-        }
-        if (projection.skip() != null) {
-            problems.notSupported("SKIP is not supported yet", projection.skip().span(), hint);
-        }
-        if (projection.limit() != null) {
-            problems.notSupported("LIMIT is not supported yet", projection.limit().span(), hint);
-        }
     }
 
     /** A column to be: its name, what it shows, and a name for its symbol. */
@@ -225,8 +260,10 @@ final class ProjectionAnalyzer {
         // Columns come in the order of the text, so the keys' are put again at their places.
         outputs.clear();
         definitions.clear();
-        AggregateCollector collector = new AggregateCollector(environment, incoming);
-        TermAnalyzer terms = new TermAnalyzer(environment, names, collector);
+        Subqueries subqueries = Subqueries.of(environment, incoming);
+        AggregateCollector collector = new AggregateCollector(environment, incoming, subqueries);
+        TermAnalyzer terms =
+                new TermAnalyzer(environment, names, collector, Subqueries.refused(environment));
         for (Column column : columns) {
             Scope.Variable key = keyColumns.get(column.name());
             if (key != null && !isAggregate(column.term())) {
@@ -245,6 +282,8 @@ final class ProjectionAnalyzer {
                     Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of()),
                     typed.expression());
         }
+        steps.addAll(keyTerms.subqueries());
+        steps.addAll(subqueries.steps());
         steps.add(new AnalyzedStep.Aggregate(keys, collector.calls()));
         steps.add(project(distinct, definitions));
     }
@@ -273,26 +312,45 @@ final class ProjectionAnalyzer {
      * the WITH does not pass on; it then is a condition on the rows before.
      */
     private void filter(Term where, boolean hidesIncoming) {
+        // What SKIP and LIMIT let through is not known before the projection.
+        boolean isLast = steps.get(steps.size() - 1) instanceof AnalyzedStep.Project;
+        boolean before = !hidesIncoming && isLast && usesHidden(where);
+        TermAnalyzer terms =
+                TermAnalyzer.of(environment, before ? incomingAndColumns() : scope(), "WHERE");
+        Expression condition = terms.argument(where, Type.BOOLEAN, "WHERE").expression();
+        List<AnalyzedStep> filtering = new ArrayList<>(terms.subqueries());
+        filtering.add(new AnalyzedStep.Filter(condition));
+        steps.addAll(before ? steps.size() - 1 : steps.size(), filtering);
+    }
+
+    /** Whether a term uses what comes in and is not passed on. */
+    private boolean usesHidden(Term term) {
         Scope outgoing = scope();
-        boolean usesHidden =
-                !hidesIncoming
-                        && variables(where).stream()
-                                .anyMatch(n -> outgoing.get(n) == null && incoming.get(n) != null);
-        Scope visible = outgoing;
-        if (usesHidden) {
-            Scope both = incoming;
-            for (Map.Entry<String, Scope.Variable> output : outputs.entrySet()) {
-                Expression definition = definitions.get(output.getKey());
-                if (definition != null) {
-                    both = both.with(output.getKey(), output.getValue().withReference(definition));
+        return variables(term).stream()
+                .anyMatch(name -> outgoing.get(name) == null && incoming.get(name) != null);
+    }
+
+    /** What comes in, and the columns, which stand for their expressions over that. */
+    private Scope incomingAndColumns() {
+        Scope both = incoming;
+        for (Map.Entry<String, Scope.Variable> output : outputs.entrySet()) {
+            Expression definition = definitions.get(output.getKey());
+            if (definition != null) {
+                both = both.with(output.getKey(), meaning(output.getValue(), definition));
+            }
+        }
+        return both;
+    }
+
+    private Scope.Variable meaning(Scope.Variable output, Expression definition) {
+        if (definition instanceof Expression.Column column) {
+            for (Scope.Variable variable : incoming.variables().values()) {
+                if (variable.symbol().equals(column.name())) {
+                    return variable;
                 }
             }
-            visible = both;
         }
-        TermAnalyzer terms = TermAnalyzer.of(environment, visible, "WHERE");
-        Expression condition = terms.argument(where, Type.BOOLEAN, "WHERE").expression();
-        int place = usesHidden ? steps.size() - 1 : steps.size();
-        steps.add(place, new AnalyzedStep.Filter(condition));
+        return output.withReference(definition);
     }
 
     private static List<String> variables(Term term) {

@@ -24,13 +24,6 @@ final class Refusals {
                 "UNWIND the list, filter its elements in a WITH, and collect() them again.");
     }
 
-    Typed term(Term.PatternComprehension comprehension) {
-        return refuse(
-                comprehension,
-                "pattern comprehensions are not supported yet",
-                "MATCH the pattern and collect() what you need of it.");
-    }
-
     Typed term(Term.Quantifier quantifier) {
         return refuse(
                 quantifier,
@@ -43,20 +36,6 @@ final class Refusals {
                 reduce,
                 "\"reduce\" is not supported yet",
                 "UNWIND the list and aggregate its elements.");
-    }
-
-    Typed term(Term.PatternPredicate predicate) {
-        return refuse(
-                predicate,
-                "patterns as conditions are not supported yet",
-                "Write the pattern in MATCH, with DISTINCT if it may be found several times.");
-    }
-
-    Typed term(Term.ExistsSubquery exists) {
-        return refuse(
-                exists,
-                "subqueries are not supported yet",
-                "Write the pattern in MATCH, with DISTINCT if it may be found several times.");
     }
 
     Typed term(Term.MapProjection projection) {

@@ -27,14 +27,17 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     private final Aggregates aggregates;
     private final ElementTerms elements;
     private final Refusals refusals;
+    private final Subqueries subqueries;
 
-    TermAnalyzer(Environment environment, Names names, Aggregates aggregates) {
+    TermAnalyzer(
+            Environment environment, Names names, Aggregates aggregates, Subqueries subqueries) {
         this.environment = environment;
         this.problems = environment.problems();
         this.names = names;
         this.aggregates = aggregates;
         this.elements = new ElementTerms(this, names, environment);
         this.refusals = new Refusals(problems);
+        this.subqueries = subqueries;
     }
 
     /** For expressions in a clause that allows no aggregates. */
@@ -43,7 +46,13 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         return new TermAnalyzer(
                 environment,
                 new Names.OfScope(scope, problems),
-                new Aggregates.Forbidden("InvalidAggregation", clause, problems));
+                new Aggregates.Forbidden("InvalidAggregation", clause, problems),
+                Subqueries.of(environment, scope));
+    }
+
+    /** The steps that compute what the terms ask of other patterns; they come first. */
+    List<AnalyzedStep> subqueries() {
+        return subqueries.steps();
     }
 
     /** A term as a value that can be computed with. */
@@ -328,6 +337,9 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
             return ofElement;
         }
         if (arguments.size() == 1 && name.equals("exists")) {
+            if (arguments.get(0) instanceof Term.PatternPredicate) {
+                return element(arguments.get(0));
+            }
             return operator(Functions.IS_NOT_NULL, arguments, call.span());
         }
         FunctionDefinition definition = registry.function(name);
@@ -361,7 +373,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitPatternComprehension(Term.PatternComprehension comprehension) {
-        return refusals.term(comprehension);
+        return subqueries.analyze(comprehension);
     }
 
     @Override
@@ -376,12 +388,12 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitPatternPredicate(Term.PatternPredicate predicate) {
-        return refusals.term(predicate);
+        return subqueries.analyze(predicate);
     }
 
     @Override
     public Typed visitExistsSubquery(Term.ExistsSubquery exists) {
-        return refusals.term(exists);
+        return subqueries.analyze(exists);
     }
 
     @Override

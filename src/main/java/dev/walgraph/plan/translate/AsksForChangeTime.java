@@ -41,6 +41,26 @@ final class AsksForChangeTime implements AnalyzedStep.Visitor<Boolean> {
         return any(project.columns().stream().map(AnalyzedStep.Assignment::expression).toList());
     }
 
+    @Override
+    public Boolean visitOptional(AnalyzedStep.Optional optional) {
+        return anyStep(optional.steps());
+    }
+
+    @Override
+    public Boolean visitSubquery(AnalyzedStep.Subquery subquery) {
+        return (subquery.element() != null && any(List.of(subquery.element())))
+                || subquery.branches().stream().anyMatch(this::anyStep);
+    }
+
+    private boolean anyStep(List<AnalyzedStep> steps) {
+        return steps.stream().anyMatch(step -> step.accept(this));
+    }
+
+    @Override
+    public Boolean visitOrder(AnalyzedStep.Order order) {
+        return any(order.keys().stream().map(AnalyzedStep.OrderKey::expression).toList());
+    }
+
     private static boolean any(Collection<? extends @Nullable Expression> expressions) {
         AtomicBoolean found = new AtomicBoolean();
         for (Expression expression : expressions) {

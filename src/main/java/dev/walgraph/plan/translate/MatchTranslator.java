@@ -65,7 +65,7 @@ final class MatchTranslator {
         for (Expression condition : match.conditions()) {
             conditions.add(scope.resolve(condition));
         }
-        return new Part(Conjuncts.filter(product(), conditions), scope, identity);
+        return before.next(Conjuncts.filter(product(), conditions), scope, identity);
     }
 
     /** The labels that the pattern asks of a node, and those that its edges cannot do without. */
@@ -87,6 +87,11 @@ final class MatchTranslator {
 
     private void addNode(NodeMatch node, Set<String> labels) {
         if (node.bound()) {
+            Expression known = scope.binding(node.symbol()).identity();
+            if (known instanceof Expression.Column column
+                    && before.nullable().contains(column.name())) {
+                conditions.add(Expression.call(Functions.IS_NOT_NULL, known));
+            }
             if (!labels.isEmpty()) {
                 conditions.add(hasLabels(scope.binding(node.symbol()).value(), labels));
             }

@@ -3,12 +3,16 @@ package dev.walgraph.plan.translate;
 import dev.walgraph.analysis.AnalyzedQuery;
 import dev.walgraph.analysis.AnalyzedStep;
 import dev.walgraph.analysis.SymbolKind;
+import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.SortKey;
 import dev.walgraph.plan.Unwind;
 import dev.walgraph.plan.check.PlanCheck;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +55,11 @@ public final class Translator {
     }
 
     private Part part(List<AnalyzedStep> steps) {
-        Part part = Part.beginning();
+        return part(Part.beginning(), steps);
+    }
+
+    private Part part(Part before, List<AnalyzedStep> steps) {
+        Part part = before;
         for (AnalyzedStep step : steps) {
             part = step.accept(new Steps(part));
         }
@@ -70,7 +79,7 @@ public final class Translator {
             Binding binding = part.scope().binding(column.symbol());
             results.add(new Produce.Result(column.name(), columnOf(binding)));
         }
-        return new Produce(part.plan(), results, part.identity());
+        return new Produce(part.plan(), results, part.identity(), part.order());
     }
 
     private static String columnOf(Binding binding) {
@@ -101,7 +110,7 @@ public final class Translator {
             String ordinal = names.fresh("#" + element);
             List<String> identity = new ArrayList<>(before.identity());
             identity.add(ordinal);
-            return new Part(
+            return before.next(
                     new Unwind(before.plan(), scope.resolve(unwind.list()), element, ordinal),
                     scope.with(Map.of(element, column(element))),
                     identity);
@@ -109,10 +118,30 @@ public final class Translator {
 
         @Override
         public Part visitFilter(AnalyzedStep.Filter filter) {
-            return new Part(
-                    new Filter(before.plan(), scope.resolve(filter.condition())),
-                    scope,
-                    before.identity());
+            return before.next(
+                            new Filter(before.plan(), scope.resolve(filter.condition())),
+                            scope,
+                            before.identity())
+                    .withOrder(before.order());
+        }
+
+        @Override
+        public Part visitOptional(AnalyzedStep.Optional optional) {
+            return applied().optional(before, optional);
+        }
+
+        @Override
+        public Part visitSubquery(AnalyzedStep.Subquery subquery) {
+            return applied().subquery(before, subquery);
+        }
+
+        private ApplyTranslator applied() {
+            return new ApplyTranslator(names, Translator.this::part);
+        }
+
+        @Override
+        public Part visitOrder(AnalyzedStep.Order order) {
+            return new OrderTranslator(names).translate(before, order);
         }
 
         @Override
@@ -123,15 +152,43 @@ public final class Translator {
             Map<String, Binding> results = new LinkedHashMap<>();
             for (AnalyzedStep.AggregateCall call : aggregate.calls()) {
                 calls.add(
-                        new Aggregate.Call(
-                                call.symbol(),
-                                AggregateNames.function(call),
-                                argument(call, columns),
-                                call.distinct(),
-                                call.text()));
+                        isInOrder(call)
+                                ? inOrder(call, columns)
+                                : new Aggregate.Call(
+                                        call.symbol(),
+                                        AggregateNames.function(call),
+                                        argument(call, columns),
+                                        call.distinct(),
+                                        call.text()));
                 results.put(call.symbol(), column(call.symbol()));
             }
             return grouped(columns, calls, columns.scope().with(results));
+        }
+
+        /** Whether the call collects rows that have an order. */
+        private boolean isInOrder(AnalyzedStep.AggregateCall call) {
+            return AggregateNames.function(call) == Aggregate.Function.COLLECT
+                    && !call.distinct()
+                    && !before.order().isEmpty();
+        }
+
+        private Aggregate.Call inOrder(AnalyzedStep.AggregateCall call, Columns columns) {
+            Expression value = scope.resolve(Objects.requireNonNull(call.argument()));
+            List<Expression> elements = new ArrayList<>();
+            before.order().forEach(key -> elements.add(Expression.column(key.column())));
+            elements.add(value);
+            Expression isNull = Expression.call(Functions.IS_NULL, value);
+            Expression argument =
+                    new Expression.Case(
+                            List.of(
+                                    new Expression.Case.Branch(
+                                            isNull, Expression.literal(NullValue.NULL))),
+                            new Expression.ListOf(elements, SourceSpan.NONE),
+                            SourceSpan.NONE);
+            String name = names.fresh(call.symbol() + ".argument");
+            columns.compute(name, argument);
+            return Aggregate.Call.sorted(
+                    call.symbol(), name, before.order().stream().map(SortKey::descending).toList());
         }
 
         /** The column that an aggregate reads, which is among {@code columns} from now on. */
@@ -162,18 +219,21 @@ public final class Translator {
                 return grouped(columns, List.of(), columns.scope());
             }
             before.identity().forEach(columns::keep);
+            before.order().forEach(key -> columns.keep(key.column()));
             project.columns().forEach(columns::add);
-            return new Part(columns.over(before), columns.scope(), before.identity());
+            return before.next(columns.over(before), columns.scope(), before.identity())
+                    .withOrder(before.order());
         }
 
         private Part grouped(Columns columns, List<Aggregate.Call> calls, Scope after) {
+            before.outer().forEach(columns::keepKey);
             Aggregate aggregate =
                     new Aggregate(
                             columns.over(before),
                             List.copyOf(columns.keys),
                             List.copyOf(columns.carried),
                             calls);
-            return new Part(aggregate, after, aggregate.keys());
+            return before.next(aggregate, after, aggregate.keys());
         }
     }
 
@@ -212,6 +272,11 @@ public final class Translator {
             compute(symbol, scope.resolve(assignment.expression()));
             keys.add(symbol);
             bindings.put(symbol, column(symbol));
+        }
+
+        void keepKey(String column) {
+            keep(column);
+            keys.add(column);
         }
 
         void keep(String column) {

@@ -1,0 +1,65 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.syntax.Term;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that can be used after a projection that groups rows or makes them distinct: its
+ * columns, and the expressions that these show as they are written.
+ */
+final class ProjectedNames implements Names {
+
+    private final Scope outgoing;
+    private final Scope incoming;
+    private final Problems problems;
+    private final Map<Term, Typed> expressions = new HashMap<>();
+
+    ProjectedNames(Scope outgoing, Scope incoming, Problems problems) {
+        this.outgoing = outgoing;
+        this.incoming = incoming;
+        this.problems = problems;
+    }
+
+    /** Makes the expression of a column known. */
+    void add(Term term, Scope.Variable column) {
+        expressions.put(term, new Typed(column.reference(), column.type()));
+    }
+
+    @Override
+    public Scope.@Nullable Variable resolve(Term.Variable variable) {
+        Scope.Variable column = outgoing.get(variable.name());
+        if (column != null) {
+            return column;
+        }
+        if (incoming.get(variable.name()) == null) {
+            Names.undefined(variable, outgoing, problems);
+            return null;
+        }
+        problems.error(
+                "UndefinedVariable",
+                "variable \"" + variable.name() + "\" has no single value in a row of the result",
+                variable.span(),
+                "Sort by a column of this projection, or make it one.");
+        return null;
+    }
+
+    @Override
+    public boolean defines(Term.Variable variable) {
+        return outgoing.get(variable.name()) != null;
+    }
+
+    @Override
+    public Scope.@Nullable Ends ends(String relationship) {
+        return outgoing.ends().get(relationship);
+    }
+
+    /** A name of a column hides what the expression of another means by it. */
+    @Override
+    public @Nullable Typed known(Term term) {
+        return term instanceof Term.Variable variable && defines(variable)
+                ? null
+                : expressions.get(term);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Type;
+import dev.walgraph.syntax.Clause;
+import dev.walgraph.syntax.Name;
+import dev.walgraph.syntax.PathPattern;
+import dev.walgraph.syntax.Query;
+import dev.walgraph.syntax.Term;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes patterns and queries out of expressions: each becomes a step that computes a symbol. */
+final class Subqueries {
+
+    private final Environment environment;
+    private final @Nullable Scope scope;
+    private final List<AnalyzedStep> steps = new ArrayList<>();
+
+    private Subqueries(Environment environment, @Nullable Scope scope) {
+        this.environment = environment;
+        this.scope = scope;
+    }
+
+    /** For expressions over the rows of a scope. */
+    static Subqueries of(Environment environment, Scope scope) {
+        return new Subqueries(environment, scope);
+    }
+
+    /** For expressions beside which no step can stand: patterns are refused. */
+    static Subqueries refused(Environment environment) {
+        return new Subqueries(environment, null);
+    }
+
+    /** The steps, in the order in which the expressions ask for them. */
+    List<AnalyzedStep> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Whether the pattern is found; it introduces no variables. */
+    Typed analyze(Term.PatternPredicate predicate) {
+        Scope outer = scope;
+        if (outer == null) {
+            return refuse(predicate);
+        }
+        if (!variablesAreKnown(predicate.pattern(), outer)) {
+            return Typed.wrong();
+        }
+        MatchAnalyzer pattern = new MatchAnalyzer(environment, outer);
+        return exists(predicate, List.of(pattern.analyze(List.of(predicate.pattern()), null)));
+    }
+
+    /** Whether the query has a row. */
+    Typed analyze(Term.ExistsSubquery exists) {
+        Scope outer = scope;
+        if (outer == null) {
+            return refuse(exists);
+        }
+        List<List<AnalyzedStep>> branches = new ArrayList<>();
+        branches.add(steps(exists.query().first(), outer));
+        for (Query.Union union : exists.query().unions()) {
+            branches.add(steps(union.part(), outer));
+        }
+        return exists(exists, branches);
+    }
+
+    private List<AnalyzedStep> steps(Query.Part part, Scope outer) {
+        ClauseAnalyzer clauses = new ClauseAnalyzer(environment.inSubquery(), outer);
+        part.clauses().forEach((Clause clause) -> clauses.analyze(clause));
+        return clauses.steps();
+    }
+
+    private Typed exists(Term term, List<List<AnalyzedStep>> branches) {
+        String symbol = environment.symbols().fresh("exists", SymbolKind.VALUE);
+        steps.add(new AnalyzedStep.Subquery(symbol, branches, null));
+        return new Typed(new Expression.Column(symbol, term.span()), Type.BOOLEAN);
+    }
+
+    /** The list of what the pattern is found with. */
+    Typed analyze(Term.PatternComprehension comprehension) {
+        Scope outer = scope;
+        if (outer == null) {
+            return refuse(comprehension);
+        }
+        MatchAnalyzer pattern = new MatchAnalyzer(environment, outer);
+        List<AnalyzedStep> found =
+                new ArrayList<>(
+                        pattern.analyze(List.of(comprehension.pattern()), comprehension.where()));
+        TermAnalyzer terms =
+                TermAnalyzer.of(environment, pattern.scope(), "a pattern comprehension");
+        Typed element = terms.value(comprehension.result());
+        found.addAll(terms.subqueries());
+        String symbol = environment.symbols().fresh("list", SymbolKind.VALUE);
+        steps.add(new AnalyzedStep.Subquery(symbol, List.of(found), element.expression()));
+        return new Typed(new Expression.Column(symbol, comprehension.span()), Type.LIST);
+    }
+
+    private boolean variablesAreKnown(PathPattern pattern, Scope outer) {
+        List<Name> names = new ArrayList<>();
+        add(pattern.start().variable(), names);
+        for (PathPattern.Step step : pattern.steps()) {
+            add(step.relationship().variable(), names);
+            add(step.node().variable(), names);
+        }
+        boolean known = true;
+        for (Name name : names) {
+            if (outer.get(name.value()) == null) {
+                Names.undefined(
+                        new Term.Variable(name.value(), name.span()),
+                        outer,
+                        environment.problems());
+                known = false;
+            }
+        }
+        return known;
+    }
+
+    private static void add(@Nullable Name name, List<Name> names) {
+        if (name != null) {
+            names.add(name);
+        }
+    }
+
+    private Typed refuse(Term term) {
+        environment
+                .problems()
+                .notSupported(
+                        "a pattern cannot be looked for here",
+                        term.span(),
+                        "Look for it in a WITH before, and use the result here.");
+        return Typed.wrong();
+    }
+}
