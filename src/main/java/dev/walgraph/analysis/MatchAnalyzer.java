@@ -173,11 +173,8 @@ final class MatchAnalyzer {
         if (known.kind() == SymbolKind.NODE) {
             return;
         }
-        if (known.type().canBe(Type.NODE) && known.kind() == SymbolKind.VALUE) {
-            problems.notSupported(
-                    "matching from a node in a value is not supported yet",
-                    name.span(),
-                    "Match the node again by one of its properties.");
+        // A value may be a node; what is none, finds nothing.
+        if (known.kind() == SymbolKind.VALUE && known.type().canBe(Type.NODE)) {
             return;
         }
         typeConflict(name, known, "node");

@@ -12,10 +12,6 @@ class NotSupportedTest {
     @Test
     void refusesWithAnAlternative1() {
         check(
-                "UNWIND [1] AS x MATCH (^x^) RETURN x",
-                "error[NotSupported]: matching from a node in a value is not supported yet",
-                "hint: Match the node again by one of its properties.");
-        check(
                 "MATCH (o:orders) RETURN ^timestamp^()",
                 "error[NotSupported]: function \"timestamp\" is not supported",
                 "hint: The answer of a continuous query changes with the data only. Use drasi.changeDateTime(node) for the time of a node's last change, or write the time into the data.");

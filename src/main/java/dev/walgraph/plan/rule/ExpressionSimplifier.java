@@ -5,6 +5,7 @@ import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.ExpressionCompiler;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.plan.TotalExpressions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.walgraph.expression.Expression;
 import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TotalExpressions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

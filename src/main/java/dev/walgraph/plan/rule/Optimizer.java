@@ -25,6 +25,7 @@ public final class Optimizer {
     private static final List<Rule> PUSH_FILTERS =
             List.of(
                     new MergeFilters(),
+                    new TurnOuterJoinIntoJoin(),
                     new PushFilterBelowProject(),
                     new PushFilterBelowUnwind(),
                     new PushFilterBelowAggregate(),
@@ -46,6 +47,7 @@ public final class Optimizer {
                             "gather joins",
                             List.of(
                                     new MergeFilters(),
+                                    new TurnOuterJoinIntoJoin(),
                                     new PushFilterBelowProject(),
                                     new RemoveProjectBelowJoin())),
                     new Stage("order joins", List.of(new OrderJoins())),

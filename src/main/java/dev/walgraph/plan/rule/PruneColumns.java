@@ -12,6 +12,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.TotalExpressions;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;

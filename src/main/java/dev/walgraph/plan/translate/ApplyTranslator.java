@@ -10,8 +10,6 @@ import dev.walgraph.graph.ListValue;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
-import dev.walgraph.plan.Join;
-import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.Union;
@@ -27,9 +25,10 @@ import java.util.function.BiFunction;
 /**
  * Steps that are taken for each row by itself: OPTIONAL MATCH, and subqueries in expressions.
  *
- * <p>The steps are computed for all rows at once, and each row finds again what became of it by its
- * identity, in an outer join. (The idea is that of C. Galindo-Legaria, M. Joshi: Orthogonal
- * Optimization of Subqueries and Aggregation, SIGMOD 2001.)
+ * <p>The steps are computed for all rows at once, and each row finds what became of it in an outer
+ * join: by what the steps compare it with, where that is all that they want of it ({@link
+ * Decorrelation}), else by its identity. (The idea is that of C. Galindo-Legaria, M. Joshi:
+ * Orthogonal Optimization of Subqueries and Aggregation, SIGMOD 2001.)
  */
 final class ApplyTranslator {
 
@@ -47,95 +46,81 @@ final class ApplyTranslator {
     /** Each row with what the steps make of it, or with nulls. */
     Part optional(Part before, AnalyzedStep.Optional optional) {
         Part inner = translation.apply(before.correlated(), optional.steps());
-        Keys keys = new Keys(before);
-        Map<String, Binding> found = new LinkedHashMap<>();
-        Set<String> kept = new LinkedHashSet<>();
-        List<Project.Assignment> computed = new ArrayList<>();
-        inner.scope()
-                .bindings()
-                .forEach(
-                        (symbol, binding) -> {
-                            if (!before.scope().bindings().containsKey(symbol)) {
-                                found.put(symbol, column(symbol, binding, kept, computed));
-                            }
-                        });
-        for (String column : inner.identity()) {
-            if (!before.identity().contains(column)) {
-                kept.add(column);
-            }
-        }
-        kept.forEach(column -> computed.add(Project.Assignment.keep(column)));
-        List<Project.Assignment> right = new ArrayList<>(keys.copies);
-        right.addAll(computed);
-        PlanNode joined =
-                keys.join(
-                        new Project(inner.plan(), right),
-                        computed.stream().map(Project.Assignment::name).toList());
+        Found found = new Found(before, inner);
+        Correlation correlation = correlation(before, inner);
+        PlanNode joined = correlation.join(found.assignments);
         List<String> identity = new ArrayList<>(before.identity());
         inner.identity().stream()
                 .filter(column -> !identity.contains(column))
                 .forEach(identity::add);
         Set<String> nullable = new HashSet<>(inner.nullable());
-        nullable.addAll(kept);
+        nullable.addAll(found.kept);
         return new Part(
-                joined, before.scope().with(found), identity, List.of(), before.outer(), nullable);
+                joined,
+                before.scope().with(found.bindings),
+                identity,
+                List.of(),
+                before.outer(),
+                nullable);
     }
 
-    /** Where the right side holds a symbol: nodes in the columns that they have. */
-    private static Binding column(
-            String symbol, Binding binding, Set<String> kept, List<Project.Assignment> computed) {
-        if (binding instanceof Binding.OfNode node) {
-            kept.add(node.identityColumn());
-            kept.add(node.wholeColumn());
-            if (node.changeTimeColumn() != null) {
-                kept.add(node.changeTimeColumn());
+    /** What is to be known of what was found: the new symbols, and which rows they are of. */
+    private static final class Found {
+
+        private final Map<String, Binding> bindings = new LinkedHashMap<>();
+        private final Set<String> kept = new LinkedHashSet<>();
+        private final List<Project.Assignment> assignments = new ArrayList<>();
+
+        Found(Part before, Part inner) {
+            inner.scope()
+                    .bindings()
+                    .forEach(
+                            (symbol, binding) -> {
+                                if (!before.scope().bindings().containsKey(symbol)) {
+                                    bindings.put(symbol, keep(symbol, binding));
+                                }
+                            });
+            for (String column : inner.identity()) {
+                if (!before.identity().contains(column)) {
+                    kept.add(column);
+                }
             }
-            return node;
+            kept.forEach(column -> assignments.add(Project.Assignment.keep(column)));
         }
-        if (binding.value() instanceof Expression.Column column) {
-            kept.add(column.name());
-            return binding;
+
+        private Binding keep(String symbol, Binding binding) {
+            if (binding instanceof Binding.OfNode node) {
+                kept.add(node.identityColumn());
+                kept.add(node.wholeColumn());
+                if (node.changeTimeColumn() != null) {
+                    kept.add(node.changeTimeColumn());
+                }
+                return node;
+            }
+            if (binding.value() instanceof Expression.Column column) {
+                kept.add(column.name());
+                return binding;
+            }
+            assignments.add(new Project.Assignment(symbol, binding.value()));
+            return new Binding.OfValue(Expression.column(symbol));
         }
-        computed.add(new Project.Assignment(symbol, binding.value()));
-        return new Binding.OfValue(Expression.column(symbol));
     }
 
     /** Each row with whether the steps make anything of it, or with the list of what they make. */
     Part subquery(Part before, AnalyzedStep.Subquery subquery) {
-        Keys keys = new Keys(before);
         Expression element = subquery.element();
         String result = names.fresh("@" + subquery.symbol());
-        List<PlanNode> branches = new ArrayList<>();
-        for (List<AnalyzedStep> steps : subquery.branches()) {
-            Part inner = translation.apply(before.correlated(), steps);
-            List<Project.Assignment> columns = new ArrayList<>(keys.copies);
-            if (element != null) {
-                Expression value = inner.scope().resolve(element);
-                columns.add(
-                        new Project.Assignment(
-                                result, new Expression.ListOf(List.of(value), SourceSpan.NONE)));
-            }
-            branches.add(new Project(inner.plan(), columns));
-        }
-        PlanNode found = branches.size() == 1 ? branches.get(0) : new Union(branches);
         Expression value;
         PlanNode joined;
         if (element == null) {
-            joined = keys.join(exists(found, keys, result), List.of(result));
+            joined = exists(before, subquery.branches(), result);
             value = Expression.call(Functions.IS_NOT_NULL, Expression.column(result));
         } else {
-            String list = names.fresh(result);
-            PlanNode lists =
-                    new Aggregate(
-                            found,
-                            keys.names(),
-                            List.of(),
-                            List.of(Aggregate.Call.sorted(list, result, List.of())));
-            joined = keys.join(lists, List.of(list));
+            joined = collected(before, subquery.branches().get(0), element, result);
             value =
                     Expression.call(
                             Functions.COALESCE,
-                            Expression.column(list),
+                            Expression.column(result),
                             Expression.literal(ListValue.EMPTY));
         }
         return new Part(
@@ -147,62 +132,69 @@ final class ApplyTranslator {
                 before.nullable());
     }
 
+    private PlanNode exists(Part before, List<List<AnalyzedStep>> branches, String result) {
+        if (branches.size() == 1) {
+            Part inner = translation.apply(before.correlated(), branches.get(0));
+            Correlation correlation = correlation(before, inner);
+            return correlation.joinTo(existing(correlation, correlation.found(List.of()), result));
+        }
+        Correlation keys = CorrelationByIdentity.of(before, before.plan(), names);
+        List<PlanNode> found = new ArrayList<>();
+        for (List<AnalyzedStep> steps : branches) {
+            Part inner = translation.apply(before.correlated(), steps);
+            found.add(keys.over(inner.plan()).found(List.of()));
+        }
+        return keys.joinTo(existing(keys, new Union(found), result));
+    }
+
     /** The keys for which there are rows, with a column that is not null. */
-    private PlanNode exists(PlanNode found, Keys keys, String result) {
+    private PlanNode existing(Correlation correlation, PlanNode found, String result) {
+        List<String> keys = correlation.keysOfFound();
         List<Project.Assignment> columns = new ArrayList<>();
-        keys.names().forEach(name -> columns.add(Project.Assignment.keep(name)));
-        columns.add(new Project.Assignment(result, Expression.literal(BooleanValue.of(true))));
-        if (!keys.names().isEmpty()) {
-            PlanNode distinct = new Aggregate(found, keys.names(), List.of(), List.of());
-            return new Project(distinct, columns);
+        keys.forEach(name -> columns.add(Project.Assignment.keep(name)));
+        columns.add(new Project.Assignment(result, Expression.literal(BooleanValue.TRUE)));
+        if (!keys.isEmpty()) {
+            return new Project(new Aggregate(found, keys, List.of(), List.of()), columns);
         }
         String count = names.fresh(result);
-        PlanNode counted =
-                new Aggregate(
-                        found,
-                        List.of(),
-                        List.of(),
-                        List.of(
-                                new Aggregate.Call(
-                                        count,
-                                        Aggregate.Function.COUNT_ROWS,
-                                        null,
-                                        false,
-                                        "count(*)")));
+        Aggregate.Call rows =
+                new Aggregate.Call(count, Aggregate.Function.COUNT_ROWS, null, false, "count(*)");
         Expression some =
                 Expression.call(
                         Functions.GREATER,
                         Expression.column(count),
                         Expression.literal(new IntegerValue(0)));
-        return new Project(new Filter(counted, some), columns);
+        return new Project(
+                new Filter(new Aggregate(found, List.of(), List.of(), List.of(rows)), some),
+                columns);
     }
 
-    /** The columns by which a row finds what became of it. */
-    private final class Keys {
-
-        private final Part before;
-        private final List<Project.Assignment> copies = new ArrayList<>();
-
-        Keys(Part before) {
-            this.before = before;
-            for (String column : before.identity()) {
-                copies.add(new Project.Assignment(names.fresh(column), Expression.column(column)));
-            }
+    private PlanNode collected(
+            Part before, List<AnalyzedStep> steps, Expression element, String result) {
+        Part inner = translation.apply(before.correlated(), steps);
+        Expression value = inner.scope().resolve(element);
+        String argument = names.fresh(result);
+        List<Project.Assignment> assignments =
+                List.of(
+                        new Project.Assignment(
+                                argument, new Expression.ListOf(List.of(value), SourceSpan.NONE)));
+        Correlation correlation = correlation(before, inner);
+        if (!correlation.canCompute(assignments)) {
+            correlation = CorrelationByIdentity.of(before, inner.plan(), names);
         }
+        Aggregate.Call list = Aggregate.Call.sorted(result, argument, List.of());
+        return correlation.joinTo(
+                new Aggregate(
+                        correlation.found(assignments),
+                        correlation.keysOfFound(),
+                        List.of(),
+                        List.of(list)));
+    }
 
-        List<String> names() {
-            return copies.stream().map(Project.Assignment::name).toList();
-        }
-
-        PlanNode join(PlanNode found, List<String> more) {
-            List<Join.Key> keys = new ArrayList<>();
-            for (int i = 0; i < copies.size(); i++) {
-                keys.add(new Join.Key(before.identity().get(i), copies.get(i).name()));
-            }
-            List<String> columns = new ArrayList<>(before.plan().columns());
-            columns.addAll(more);
-            return new OuterJoin(
-                    before.plan(), found, keys, OuterJoin.KeyMatch.EQUIVALENT, columns);
-        }
+    private Correlation correlation(Part before, Part inner) {
+        Decorrelation decorrelation = Decorrelation.of(before.plan(), inner.plan(), names);
+        return decorrelation == null
+                ? CorrelationByIdentity.of(before, inner.plan(), names)
+                : CorrelationByValues.of(before, decorrelation, names);
     }
 }

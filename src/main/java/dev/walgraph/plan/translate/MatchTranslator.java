@@ -87,14 +87,7 @@ final class MatchTranslator {
 
     private void addNode(NodeMatch node, Set<String> labels) {
         if (node.bound()) {
-            Expression known = scope.binding(node.symbol()).identity();
-            if (known instanceof Expression.Column column
-                    && before.nullable().contains(column.name())) {
-                conditions.add(Expression.call(Functions.IS_NOT_NULL, known));
-            }
-            if (!labels.isEmpty()) {
-                conditions.add(hasLabels(scope.binding(node.symbol()).value(), labels));
-            }
+            addKnownNode(scope.binding(node.symbol()), labels);
             return;
         }
         Binding.OfNode binding =
@@ -105,6 +98,17 @@ final class MatchTranslator {
         relations.add(scan(labels, binding));
         identity.add(binding.identityColumn());
         scope = scope.with(Map.of(node.symbol(), binding));
+    }
+
+    /** What is known already must be a node, there, and have the labels. */
+    private void addKnownNode(Binding known, Set<String> labels) {
+        boolean isNode = known instanceof Binding.OfNode;
+        if (!isNode || !labels.isEmpty()) {
+            conditions.add(hasLabels(known.value(), labels));
+        } else if (known instanceof Binding.OfNode node
+                && before.nullable().contains(node.identityColumn())) {
+            conditions.add(Expression.call(Functions.IS_NOT_NULL, known.identity()));
+        }
     }
 
     static NodeScan scan(Set<String> labels, Binding.OfNode binding) {

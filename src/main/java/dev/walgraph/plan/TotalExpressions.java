@@ -1,4 +1,4 @@
-package dev.walgraph.plan.rule;
+package dev.walgraph.plan;
 
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which expressions certainly have a value on every row. Says no when in doubt. */
-final class TotalExpressions implements Expression.Visitor<Boolean> {
+public final class TotalExpressions implements Expression.Visitor<Boolean> {
 
     /** Relations between any two values: what cannot be compared is unknown. */
     private static final Set<String> TOTAL_RELATIONS =
@@ -33,12 +33,13 @@ final class TotalExpressions implements Expression.Visitor<Boolean> {
 
     private TotalExpressions() {}
 
-    static boolean isTotal(Expression expression) {
+    /** Whether the expression has a value on every row. */
+    public static boolean isTotal(Expression expression) {
         return expression.accept(new TotalExpressions());
     }
 
     /** Whether the expression's value, when it has one, is a boolean or null. */
-    static boolean isCondition(Expression expression) {
+    public static boolean isCondition(Expression expression) {
         if (expression instanceof Expression.Literal literal) {
             return literal.value().isNull() || literal.value() instanceof BooleanValue;
         }

@@ -1,0 +1,175 @@
+package dev.walgraph.plan.translate;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
+import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.plan.ColumnNames;
+import dev.walgraph.plan.Conjuncts;
+import dev.walgraph.plan.Constant;
+import dev.walgraph.plan.ExpressionTree;
+import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Join;
+import dev.walgraph.plan.NodeColumns;
+import dev.walgraph.plan.PlanNode;
+import dev.walgraph.plan.Project;
+import dev.walgraph.plan.TotalExpressions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What steps find, computed without the rows around them: {@code σ[p AND k = l](L × R)} is {@code
+ * σ[p](R)}, in which a row of L finds what belongs to it by {@code k = l}.
+ *
+ * <p>It needs no row of L in state twice. It is possible where p reads R only, and where what is
+ * computed of L to be compared cannot fail: a row of L must not get lost.
+ */
+final class Decorrelation {
+
+    private final PlanNode around;
+    private final ColumnNames names;
+    private final List<Expression> within = new ArrayList<>();
+    private final List<Join.Key> keys = new ArrayList<>();
+    private final List<Project.Assignment> computedAround = new ArrayList<>();
+    private final List<Project.Assignment> computedFound = new ArrayList<>();
+    private PlanNode found = Constant.unit();
+
+    private Decorrelation(PlanNode around, ColumnNames names) {
+        this.around = around;
+        this.names = names;
+    }
+
+    /**
+     * Takes apart what some steps make of the rows around them.
+     *
+     * @return null if what they find cannot be computed by itself
+     */
+    static @Nullable Decorrelation of(PlanNode around, PlanNode inner, ColumnNames names) {
+        Decorrelation decorrelation = new Decorrelation(around, names);
+        return decorrelation.takeApart(inner) && !decorrelation.keys.isEmpty()
+                ? decorrelation
+                : null;
+    }
+
+    /** The rows around, with what they are joined by. */
+    PlanNode around() {
+        return with(around, around.columns(), computedAround);
+    }
+
+    /** What was found, with what it is joined by: the columns that {@link #columns} says. */
+    PlanNode found() {
+        PlanNode filtered = Conjuncts.filter(found, within);
+        return with(filtered, filtered.columns(), computedFound);
+    }
+
+    /** The columns of what was found, but for those that are computed to be joined by. */
+    Set<String> columns() {
+        return new HashSet<>(found.columns());
+    }
+
+    /** What must be equal, in the sense of Cypher's {@code =}. */
+    List<Join.Key> keys() {
+        return keys;
+    }
+
+    private static PlanNode with(
+            PlanNode plan, List<String> columns, List<Project.Assignment> computed) {
+        if (computed.isEmpty()) {
+            return plan;
+        }
+        List<Project.Assignment> assignments = new ArrayList<>();
+        columns.forEach(column -> assignments.add(Project.Assignment.keep(column)));
+        assignments.addAll(computed);
+        return new Project(plan, assignments);
+    }
+
+    private boolean takeApart(PlanNode inner) {
+        List<Expression> conditions = new ArrayList<>();
+        PlanNode node = inner;
+        while (node instanceof Filter filter) {
+            conditions.addAll(Conjuncts.of(filter.predicate()));
+            node = filter.input();
+        }
+        List<PlanNode> relations = new ArrayList<>();
+        while (!node.equals(around)) {
+            if (!(node instanceof Join join && join.keys().isEmpty() && join.residual() == null)) {
+                return false;
+            }
+            relations.add(0, join.right());
+            node = join.left();
+        }
+        if (!relations.isEmpty()) {
+            found = relations.get(0);
+            for (PlanNode relation : relations.subList(1, relations.size())) {
+                found = Join.of(found, relation, List.of(), null);
+            }
+        }
+        return conditions.stream().allMatch(this::place);
+    }
+
+    private boolean place(Expression condition) {
+        Set<String> columns = ExpressionTree.columns(condition);
+        if (found.columns().containsAll(columns)) {
+            within.add(condition);
+            return true;
+        }
+        if (condition instanceof Expression.Call call && call.function().equals(Functions.EQUAL)) {
+            Expression first = call.arguments().get(0);
+            Expression second = call.arguments().get(1);
+            return addKey(first, second) || addKey(second, first) || addCondition(condition);
+        }
+        return addCondition(condition);
+    }
+
+    private boolean addKey(Expression ofAround, Expression ofFound) {
+        Set<String> found = ExpressionTree.columns(ofFound);
+        if (found.isEmpty()
+                || !this.found.columns().containsAll(found)
+                || !isComputable(ofAround)) {
+            return false;
+        }
+        keys.add(new Join.Key(column(ofAround, computedAround), column(ofFound, computedFound)));
+        return true;
+    }
+
+    /** A condition on the row around decides whether it finds anything: it must equal true. */
+    private boolean addCondition(Expression condition) {
+        if (!isComputable(condition)) {
+            return false;
+        }
+        keys.add(
+                new Join.Key(
+                        column(condition, computedAround),
+                        column(Expression.literal(BooleanValue.TRUE), computedFound)));
+        return true;
+    }
+
+    /** Whether an expression can be computed of the rows around, of each of them. */
+    private boolean isComputable(Expression expression) {
+        if (!around.columns().containsAll(ExpressionTree.columns(expression))) {
+            return false;
+        }
+        Expression withoutProperties =
+                ExpressionTree.replace(
+                        expression,
+                        part ->
+                                part instanceof Expression.Property property
+                                                && property.owner()
+                                                        instanceof Expression.Column owner
+                                                && NodeColumns.isWhole(around, owner.name())
+                                        ? owner
+                                        : null);
+        return TotalExpressions.isTotal(withoutProperties);
+    }
+
+    private String column(Expression expression, List<Project.Assignment> computed) {
+        if (expression instanceof Expression.Column column) {
+            return column.name();
+        }
+        String name = names.fresh("key");
+        computed.add(new Project.Assignment(name, expression));
+        return name;
+    }
+}
