@@ -63,8 +63,11 @@ record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends
 
         /** The reference, at the place where the query makes it. */
         Expression at(SourceSpan span) {
-            return reference instanceof Expression.Column column
-                    ? new Expression.Column(column.name(), span)
+            if (reference instanceof Expression.Column column) {
+                return new Expression.Column(column.name(), span);
+            }
+            return reference instanceof Expression.Local local
+                    ? new Expression.Local(local.name(), span)
                     : reference;
         }
     }

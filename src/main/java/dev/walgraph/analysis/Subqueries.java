@@ -9,6 +9,8 @@ import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes patterns and queries out of expressions: each becomes a step that computes a symbol. */
@@ -16,21 +18,38 @@ final class Subqueries {
 
     private final Environment environment;
     private final @Nullable Scope scope;
-    private final List<AnalyzedStep> steps = new ArrayList<>();
+    private final Set<String> locals;
+    private final List<AnalyzedStep> steps;
 
-    private Subqueries(Environment environment, @Nullable Scope scope) {
+    private Subqueries(
+            Environment environment,
+            @Nullable Scope scope,
+            Set<String> locals,
+            List<AnalyzedStep> steps) {
         this.environment = environment;
         this.scope = scope;
+        this.locals = locals;
+        this.steps = steps;
     }
 
     /** For expressions over the rows of a scope. */
     static Subqueries of(Environment environment, Scope scope) {
-        return new Subqueries(environment, scope);
+        return new Subqueries(environment, scope, Set.of(), new ArrayList<>());
     }
 
     /** For expressions beside which no step can stand: patterns are refused. */
     static Subqueries refused(Environment environment) {
-        return new Subqueries(environment, null);
+        return new Subqueries(environment, null, Set.of(), new ArrayList<>());
+    }
+
+    /**
+     * For a part of an expression that sees more names. What a step computes is the same for all of
+     * their values, so patterns cannot use them.
+     */
+    Subqueries within(Set<String> names) {
+        Set<String> all = new TreeSet<>(locals);
+        all.addAll(names);
+        return new Subqueries(environment, scope, all, steps);
     }
 
     /** The steps, in the order in which the expressions ask for them. */
@@ -40,9 +59,9 @@ final class Subqueries {
 
     /** Whether the pattern is found; it introduces no variables. */
     Typed analyze(Term.PatternPredicate predicate) {
-        Scope outer = scope;
+        Scope outer = scopeFor(predicate);
         if (outer == null) {
-            return refuse(predicate);
+            return Typed.wrong();
         }
         if (!variablesAreKnown(predicate.pattern(), outer)) {
             return Typed.wrong();
@@ -53,9 +72,9 @@ final class Subqueries {
 
     /** Whether the query has a row. */
     Typed analyze(Term.ExistsSubquery exists) {
-        Scope outer = scope;
+        Scope outer = scopeFor(exists);
         if (outer == null) {
-            return refuse(exists);
+            return Typed.wrong();
         }
         List<List<AnalyzedStep>> branches = new ArrayList<>();
         branches.add(steps(exists.query().first(), outer));
@@ -79,9 +98,9 @@ final class Subqueries {
 
     /** The list of what the pattern is found with. */
     Typed analyze(Term.PatternComprehension comprehension) {
-        Scope outer = scope;
+        Scope outer = scopeFor(comprehension);
         if (outer == null) {
-            return refuse(comprehension);
+            return Typed.wrong();
         }
         MatchAnalyzer pattern = new MatchAnalyzer(environment, outer);
         List<AnalyzedStep> found =
@@ -122,13 +141,26 @@ final class Subqueries {
         }
     }
 
-    private Typed refuse(Term term) {
-        environment
-                .problems()
-                .notSupported(
-                        "a pattern cannot be looked for here",
-                        term.span(),
-                        "Look for it in a WITH before, and use the result here.");
-        return Typed.wrong();
+    /** The scope in which to look for a pattern; null if that was refused. */
+    private @Nullable Scope scopeFor(Term term) {
+        if (scope == null) {
+            environment
+                    .problems()
+                    .notSupported(
+                            "a pattern cannot be looked for here",
+                            term.span(),
+                            "Look for it in a WITH before, and use the result here.");
+            return null;
+        }
+        if (MentionedNames.any(term, locals)) {
+            environment
+                    .problems()
+                    .notSupported(
+                            "a pattern cannot depend on the elements of a list",
+                            term.span(),
+                            "UNWIND the list, and look for the pattern in the WITH after it.");
+            return null;
+        }
+        return scope;
     }
 }

@@ -26,6 +26,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     private final Names names;
     private final Aggregates aggregates;
     private final ElementTerms elements;
+    private final BindingTerms bindings;
     private final Refusals refusals;
     private final Subqueries subqueries;
 
@@ -36,6 +37,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         this.names = names;
         this.aggregates = aggregates;
         this.elements = new ElementTerms(this, names, environment);
+        this.bindings = new BindingTerms(this, environment);
         this.refusals = new Refusals(problems);
         this.subqueries = subqueries;
     }
@@ -53,6 +55,19 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     /** The steps that compute what the terms ask of other patterns; they come first. */
     List<AnalyzedStep> subqueries() {
         return subqueries.steps();
+    }
+
+    /**
+     * For the part of an expression that sees locals besides what the expression sees.
+     *
+     * @param place what holds the part, for messages about aggregates, which may not stand there
+     */
+    TermAnalyzer within(Map<String, Scope.Variable> locals, String place) {
+        return new TermAnalyzer(
+                environment,
+                new LocalNames(names, locals),
+                new Aggregates.Forbidden("InvalidAggregation", place, problems),
+                subqueries.within(locals.keySet()));
     }
 
     /** A term as a value that can be computed with. */
@@ -368,7 +383,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitListComprehension(Term.ListComprehension comprehension) {
-        return refusals.term(comprehension);
+        return bindings.comprehension(comprehension);
     }
 
     @Override
@@ -378,12 +393,12 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitQuantifier(Term.Quantifier quantifier) {
-        return refusals.term(quantifier);
+        return bindings.quantifier(quantifier);
     }
 
     @Override
     public Typed visitReduce(Term.Reduce reduce) {
-        return refusals.term(reduce);
+        return bindings.reduce(reduce);
     }
 
     @Override
@@ -398,6 +413,6 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitMapProjection(Term.MapProjection projection) {
-        return refusals.term(projection);
+        return new MapProjections(this).analyze(projection);
     }
 }

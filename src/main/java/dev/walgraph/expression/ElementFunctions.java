@@ -87,6 +87,12 @@ final class ElementFunctions {
         return MapValue.of(properties);
     }
 
+    static Value overlay(Value below, Value above) {
+        Map<String, Value> entries = new TreeMap<>(((MapValue) below).entries());
+        entries.putAll(((MapValue) above).entries());
+        return MapValue.of(entries);
+    }
+
     /** Versions of a node that differ in nothing else are equal values, so none can tell it. */
     private static Value changeDateTime(Value node) {
         throw new IllegalStateException("the time of the change of " + node + " was not read");

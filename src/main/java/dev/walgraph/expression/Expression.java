@@ -42,6 +42,14 @@ public sealed interface Expression extends Serializable {
         R visitListOf(ListOf list);
 
         R visitMapOf(MapOf map);
+
+        R visitLocal(Local local);
+
+        R visitListComprehension(ListComprehension comprehension);
+
+        R visitQuantified(Quantified quantified);
+
+        R visitReduce(Reduce reduce);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -169,6 +177,74 @@ public sealed interface Expression extends Serializable {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitMapOf(this);
+        }
+    }
+
+    /**
+     * What the innermost expression around it that binds this name gives it: an element of a list,
+     * or what was accumulated so far. Locals are no columns, whatever they are called.
+     */
+    record Local(String name, SourceSpan span) implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitLocal(this);
+        }
+    }
+
+    /**
+     * The results for those elements of a list for which the condition is true, in order; null of
+     * null. The local stands for the element in the condition and the result.
+     */
+    record ListComprehension(
+            String local, Expression list, Expression condition, Expression result, SourceSpan span)
+            implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitListComprehension(this);
+        }
+    }
+
+    /**
+     * Whether the condition is true for so many elements of a list, in Kleene's logic; null of
+     * null. The local stands for the element in the condition.
+     */
+    record Quantified(
+            Quantifier quantifier,
+            String local,
+            Expression list,
+            Expression condition,
+            SourceSpan span)
+            implements Expression {
+        /** For how many elements the condition must be true. */
+        public enum Quantifier {
+            ALL,
+            ANY,
+            NONE,
+            SINGLE
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitQuantified(this);
+        }
+    }
+
+    /**
+     * What becomes of the initial value when the result takes its place for each element of a list,
+     * in order; null of null. In the result the two locals stand for what was accumulated before
+     * and for the element.
+     */
+    record Reduce(
+            String accumulator,
+            Expression initial,
+            String local,
+            Expression list,
+            Expression result,
+            SourceSpan span)
+            implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitReduce(this);
         }
     }
 

@@ -1,15 +1,18 @@
 package dev.walgraph.expression;
 
 import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.expression.BindingEvaluators.Source;
 import dev.walgraph.expression.FunctionDefinition.Mismatch;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +26,7 @@ public final class ExpressionCompiler implements Expression.Visitor<Evaluator> {
     private static final EvaluationContext NO_CONTEXT = new EvaluationContext(0);
 
     private final Map<String, Integer> columns = new HashMap<>();
+    private final LocalPlaces locals = new LocalPlaces();
 
     private ExpressionCompiler(List<String> columns) {
         for (String column : columns) {
@@ -71,6 +75,7 @@ public final class ExpressionCompiler implements Expression.Visitor<Evaluator> {
             throw new IllegalArgumentException(
                     "no column \"" + column.name() + "\" among " + columns.keySet());
         }
+        locals.readColumn();
         return new BasicEvaluators.ColumnAt(index, column.span());
     }
 
@@ -169,6 +174,72 @@ public final class ExpressionCompiler implements Expression.Visitor<Evaluator> {
                 map.span());
     }
 
+    @Override
+    public Evaluator visitLocal(Expression.Local local) {
+        return new BindingEvaluators.LocalAt(locals.read(local.name()), local.span());
+    }
+
+    @Override
+    public Evaluator visitListComprehension(Expression.ListComprehension comprehension) {
+        LocalPlaces.Scope scope = locals.open();
+        Evaluator list = compile(comprehension.list());
+        int place = scope.bind(comprehension.local());
+        Evaluator condition = compile(comprehension.condition());
+        Evaluator result = compile(comprehension.result());
+        SourceSpan span = comprehension.span();
+        Source source = source(list, place, "a list comprehension", comprehension.list());
+        return closed(
+                scope, new BindingEvaluators.Comprehension(source, condition, result, span), span);
+    }
+
+    private Source source(Evaluator list, int place, String title, Expression written) {
+        return new Source(list, place, locals.frameSize(), title, written.span());
+    }
+
+    @Override
+    public Evaluator visitQuantified(Expression.Quantified quantified) {
+        LocalPlaces.Scope scope = locals.open();
+        Evaluator list = compile(quantified.list());
+        int place = scope.bind(quantified.local());
+        Evaluator condition = compile(quantified.condition());
+        String title = "\"" + quantified.quantifier().name().toLowerCase(Locale.ROOT) + "\"";
+        Source source = source(list, place, title, quantified.list());
+        Evaluator whole =
+                switch (quantified.quantifier()) {
+                    case ALL -> junction(source, condition, Ternary.FALSE, Ternary.FALSE);
+                    case ANY -> junction(source, condition, Ternary.TRUE, Ternary.TRUE);
+                    case NONE -> junction(source, condition, Ternary.TRUE, Ternary.FALSE);
+                    case SINGLE -> new BindingEvaluators.Single(source, condition);
+                };
+        return closed(scope, whole, quantified.span());
+    }
+
+    private static Evaluator junction(
+            Source source, Evaluator condition, Ternary decisive, Ternary decided) {
+        return new BindingEvaluators.Junction(source, condition, decisive, decided);
+    }
+
+    @Override
+    public Evaluator visitReduce(Expression.Reduce reduce) {
+        LocalPlaces.Scope scope = locals.open();
+        Evaluator initial = compile(reduce.initial());
+        Evaluator list = compile(reduce.list());
+        int accumulator = scope.bind(reduce.accumulator());
+        int place = scope.bind(reduce.local());
+        Evaluator result = compile(reduce.result());
+        Source source = source(list, place, "\"reduce\"", reduce.list());
+        return closed(
+                scope,
+                new BindingEvaluators.Reduction(
+                        initial, source, accumulator, result, reduce.span()),
+                reduce.span());
+    }
+
+    /** Computes at once what reads neither columns nor locals of what surrounds it. */
+    private static Evaluator closed(LocalPlaces.Scope scope, Evaluator whole, SourceSpan span) {
+        return scope.close() ? computed(whole, span) : whole;
+    }
+
     /** Computes what depends on constants only; what fails is left to fail on each row. */
     private static Evaluator fold(List<Evaluator> parts, Evaluator whole, SourceSpan span) {
         for (Evaluator part : parts) {
@@ -176,6 +247,10 @@ public final class ExpressionCompiler implements Expression.Visitor<Evaluator> {
                 return whole;
             }
         }
+        return computed(whole, span);
+    }
+
+    private static Evaluator computed(Evaluator whole, SourceSpan span) {
         try {
             return new BasicEvaluators.Constant(whole.evaluate(Row.EMPTY, NO_CONTEXT), span);
         } catch (EvaluationException e) {

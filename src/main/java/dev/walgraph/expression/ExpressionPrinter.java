@@ -1,5 +1,7 @@
 package dev.walgraph.expression;
 
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.NumberValue;
 import dev.walgraph.graph.StringValue;
@@ -235,5 +237,53 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
         StringJoiner out = new StringJoiner(", ", "{", "}");
         map.entries().forEach((name, value) -> out.add(name(name) + ": " + print(value)));
         return atom(out.toString());
+    }
+
+    @Override
+    public Text visitLocal(Expression.Local local) {
+        return atom(column(local.name()));
+    }
+
+    @Override
+    public Text visitListComprehension(Expression.ListComprehension comprehension) {
+        StringBuilder out = new StringBuilder("[");
+        out.append(elements(comprehension.local(), comprehension.list()));
+        if (!comprehension.condition().equals(Expression.literal(BooleanValue.TRUE))) {
+            out.append(" WHERE ").append(print(comprehension.condition()));
+        }
+        Expression element = new Expression.Local(comprehension.local(), SourceSpan.NONE);
+        if (!comprehension.result().equals(element)) {
+            out.append(" | ").append(print(comprehension.result()));
+        }
+        return atom(out.append(']').toString());
+    }
+
+    @Override
+    public Text visitQuantified(Expression.Quantified quantified) {
+        return atom(
+                quantified.quantifier().name().toLowerCase(Locale.ROOT)
+                        + "("
+                        + elements(quantified.local(), quantified.list())
+                        + " WHERE "
+                        + print(quantified.condition())
+                        + ")");
+    }
+
+    @Override
+    public Text visitReduce(Expression.Reduce reduce) {
+        return atom(
+                "reduce("
+                        + column(reduce.accumulator())
+                        + " = "
+                        + print(reduce.initial())
+                        + ", "
+                        + elements(reduce.local(), reduce.list())
+                        + " | "
+                        + print(reduce.result())
+                        + ")");
+    }
+
+    private static String elements(String local, Expression list) {
+        return column(local) + " IN " + text(list).inside(Level.PREDICATE);
     }
 }

@@ -45,6 +45,9 @@ public final class Functions {
     /** Whether a node has all labels of a list of strings. */
     public static final String HAS_LABELS = "has labels";
 
+    /** The entries of two maps; those of the second count where both have a name. */
+    public static final String OVERLAY = "overlay";
+
     public static final String COALESCE = "coalesce";
     public static final String SIZE = "size";
     public static final String ID = "id";

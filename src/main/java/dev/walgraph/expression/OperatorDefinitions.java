@@ -66,7 +66,12 @@ final class OperatorDefinitions {
                         Functions.HAS_LABELS,
                         List.of(Type.NODE, Type.LIST),
                         types -> BOOLEAN,
-                        (Implementation.OfTwo) ElementFunctions::hasLabels));
+                        (Implementation.OfTwo) ElementFunctions::hasLabels),
+                operator(
+                        Functions.OVERLAY,
+                        List.of(Type.MAP, Type.MAP),
+                        types -> Type.MAP,
+                        (Implementation.OfTwo) ElementFunctions::overlay));
     }
 
     private static FunctionDefinition binary(

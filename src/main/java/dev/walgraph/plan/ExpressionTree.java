@@ -17,7 +17,10 @@ public final class ExpressionTree {
 
     private ExpressionTree() {}
 
-    /** The columns that an expression reads, in the order in which it names them first. */
+    /**
+     * The columns that an expression reads, in the order in which it names them first. Locals are
+     * not among them.
+     */
     public static Set<String> columns(Expression expression) {
         return columns(List.of(expression));
     }
@@ -35,6 +38,42 @@ public final class ExpressionTree {
                     });
         }
         return columns;
+    }
+
+    /** The locals that a part of the expression reads, but none of its parts binds around that. */
+    public static Set<String> freeLocals(Expression expression) {
+        Set<String> free = new LinkedHashSet<>();
+        replace(
+                expression,
+                part -> {
+                    if (part instanceof Expression.Local local) {
+                        free.add(local.name());
+                    } else if (part instanceof Expression.ListComprehension c) {
+                        free.addAll(freeLocals(c.list()));
+                        free.addAll(without(Set.of(c.local()), c.condition(), c.result()));
+                        return part;
+                    } else if (part instanceof Expression.Quantified q) {
+                        free.addAll(freeLocals(q.list()));
+                        free.addAll(without(Set.of(q.local()), q.condition()));
+                        return part;
+                    } else if (part instanceof Expression.Reduce r) {
+                        free.addAll(freeLocals(r.initial()));
+                        free.addAll(freeLocals(r.list()));
+                        free.addAll(without(Set.of(r.accumulator(), r.local()), r.result()));
+                        return part;
+                    }
+                    return null;
+                });
+        return free;
+    }
+
+    private static Set<String> without(Set<String> bound, Expression... parts) {
+        Set<String> free = new LinkedHashSet<>();
+        for (Expression part : parts) {
+            free.addAll(freeLocals(part));
+        }
+        free.removeAll(bound);
+        return free;
     }
 
     /** The expression with other expressions for its columns; those not in the map stay. */
@@ -132,6 +171,42 @@ public final class ExpressionTree {
             Map<String, Expression> entries = new LinkedHashMap<>();
             map.entries().forEach((name, entry) -> entries.put(name, change.apply(entry)));
             return new Expression.MapOf(entries, map.span());
+        }
+
+        @Override
+        public Expression visitLocal(Expression.Local local) {
+            return local;
+        }
+
+        @Override
+        public Expression visitListComprehension(Expression.ListComprehension comprehension) {
+            return new Expression.ListComprehension(
+                    comprehension.local(),
+                    change.apply(comprehension.list()),
+                    change.apply(comprehension.condition()),
+                    change.apply(comprehension.result()),
+                    comprehension.span());
+        }
+
+        @Override
+        public Expression visitQuantified(Expression.Quantified quantified) {
+            return new Expression.Quantified(
+                    quantified.quantifier(),
+                    quantified.local(),
+                    change.apply(quantified.list()),
+                    change.apply(quantified.condition()),
+                    quantified.span());
+        }
+
+        @Override
+        public Expression visitReduce(Expression.Reduce reduce) {
+            return new Expression.Reduce(
+                    reduce.accumulator(),
+                    change.apply(reduce.initial()),
+                    reduce.local(),
+                    change.apply(reduce.list()),
+                    change.apply(reduce.result()),
+                    reduce.span());
         }
 
         private List<Expression> all(List<Expression> parts) {

@@ -47,7 +47,9 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
             return TOTAL_RELATIONS.contains(call.function())
                     || PREDICATES.contains(call.function());
         }
-        return expression instanceof Expression.Logical || expression instanceof Expression.Not;
+        return expression instanceof Expression.Logical
+                || expression instanceof Expression.Not
+                || expression instanceof Expression.Quantified;
     }
 
     @Override
@@ -101,6 +103,27 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
     @Override
     public Boolean visitMapOf(Expression.MapOf map) {
         return all(map.entries().values());
+    }
+
+    @Override
+    public Boolean visitLocal(Expression.Local local) {
+        return true;
+    }
+
+    /** What should be a list may be something else. */
+    @Override
+    public Boolean visitListComprehension(Expression.ListComprehension comprehension) {
+        return false;
+    }
+
+    @Override
+    public Boolean visitQuantified(Expression.Quantified quantified) {
+        return false;
+    }
+
+    @Override
+    public Boolean visitReduce(Expression.Reduce reduce) {
+        return false;
     }
 
     private boolean all(Iterable<Expression> expressions) {

@@ -155,6 +155,90 @@ class ExpressionErrorTest {
                 "hint: The last value counts.");
     }
 
+    @Test
+    void localsAreSeenInsideOnly() {
+        check(
+                "MATCH (o:orders) RETURN [each IN [1] | each] + ^each^ AS xs",
+                "error[UndefinedVariable]: variable \"each\" is not defined");
+        check(
+                "MATCH (o:orders) RETURN [each IN ^each^ | 1] AS xs",
+                "error[UndefinedVariable]: variable \"each\" is not defined");
+        check(
+                "MATCH (o:orders) RETURN any(x IN [each IN [1] | each] WHERE x > ^each^) AS x",
+                "error[UndefinedVariable]: variable \"each\" is not defined");
+        check(
+                "MATCH (o:orders) RETURN reduce(sum = ^sum^, x IN [1] | sum + x) AS x",
+                "error[UndefinedVariable]: variable \"sum\" is not defined");
+        check(
+                "MATCH (o:orders) RETURN reduce(x = 0, ^x^ IN [1] | x) AS x",
+                "error[VariableAlreadyBound]: variable \"x\" is already defined",
+                "hint: Give the elements another name.");
+    }
+
+    @Test
+    void whatGoesThroughAListNeedsOne() {
+        check(
+                "MATCH (o:orders) RETURN [x IN ^1^ | x] AS xs",
+                "error[InvalidArgumentType]: a list comprehension needs List, but this is Integer");
+        check(
+                "MATCH (o:orders) RETURN none(x IN ^'a'^ WHERE true) AS x",
+                "error[InvalidArgumentType]: \"none\" needs List, but this is String");
+        check(
+                "MATCH (o:orders) RETURN reduce(a = 0, x IN ^true^ | a) AS x",
+                "error[InvalidArgumentType]: \"reduce\" needs List, but this is Boolean");
+        check(
+                "MATCH (o:orders) RETURN ^all(x IN [1])^ AS x",
+                "error[UnexpectedSyntax]: \"all\" has no condition",
+                "hint: Add WHERE and what the elements must fulfil.");
+    }
+
+    @Test
+    void elementsHaveTheTypesOfLiterals() {
+        check(
+                "MATCH (o:orders) RETURN [x IN ['a', 'b'] | ^x^ % 2] AS xs",
+                "error[InvalidArgumentType]: operand 1 of \"%\" must be Number, but is String",
+                "hint: \"%\" works on Number, Number.");
+        check(
+                "MATCH (o:orders) RETURN single(x IN [1, 2] WHERE ^x^) AS x",
+                "error[InvalidArgumentType]: WHERE needs Boolean, but this is Integer");
+        assertThat(
+                        AnalysisFixture.problems(
+                                "RETURN [x IN [1, 'a', [2]] | x % 2] AS xs",
+                                AnalysisFixture.CONTEXT))
+                .isEmpty();
+    }
+
+    @Test
+    void elementsAreNotAggregated() {
+        check(
+                "MATCH (o:orders) RETURN [x IN [1] | ^count(*)^] AS xs",
+                "error[InvalidAggregation]: aggregate \"count\" cannot be used in a list comprehension",
+                "hint: Aggregate in a WITH before, and use its result here.");
+        check(
+                "MATCH (o:orders) RETURN any(x IN collect(o) WHERE ^max(o.total)^ > 1) AS x",
+                "error[InvalidAggregation]: aggregate \"max\" cannot be used in \"any\"",
+                "hint: Aggregate in a WITH before, and use its result here.");
+        check(
+                "MATCH (o:orders) RETURN [x IN collect(o) | x.total + ^o^.total] AS xs",
+                "error[AmbiguousAggregationExpression]: variable \"o\" has no single value beside an aggregate",
+                "hint: Compute this part in a WITH before, or make it a column of its own.");
+    }
+
+    @Test
+    void mapProjectionsAreOfNodesAndMaps() {
+        check(
+                "WITH 1 AS n RETURN ^n^ {.a} AS m",
+                "error[InvalidArgumentType]: Integer has no properties",
+                "hint: Properties are of nodes, maps, dates and times.");
+        check(
+                "WITH 1 AS n RETURN ^n^ {.*} AS m",
+                "error[InvalidArgumentType]: argument \"element\" of \"properties\" must be Map or Node, but is Integer",
+                "hint: Write properties(element: Map or Node).");
+        check(
+                "MATCH (o:orders) RETURN ^each^ {.a} AS m",
+                "error[UndefinedVariable]: variable \"each\" is not defined");
+    }
+
     private static void check(String marked, String... lines) {
         MarkedText text = MarkedText.of(marked);
         assertThat(AnalysisFixture.problems(text.text(), AnalysisFixture.CONTEXT))

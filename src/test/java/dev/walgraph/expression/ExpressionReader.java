@@ -35,7 +35,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the expressions of test tables: Cypher's operators and literals, and besides {@code 1.5m}
  * for a decimal, {@code 0xCAFE} for bytes, and {@code date('...')} and its kin for literal temporal
- * values. Names that are not followed by a parenthesis are columns.
+ * values. Names that are not followed by a parenthesis are columns, unless an expression around
+ * them binds them.
  */
 final class ExpressionReader {
 
@@ -45,7 +46,7 @@ final class ExpressionReader {
                             + "|(?<string>'(?:[^'\\\\]|\\\\.)*')"
                             + "|(?<quoted>`(?:[^`]|``)*`)"
                             + "|(?<name>[A-Za-z_][A-Za-z0-9_#]*)"
-                            + "|(?<symbol><>|<=|>=|=~|\\.\\.|[-+*/%^=<>()\\[\\]{}.,:]))");
+                            + "|(?<symbol><>|<=|>=|=~|\\.\\.|[-+*/%^=<>()\\[\\]{}.,:|]))");
     private static final List<Set<String>> LEFT_ASSOCIATIVE =
             List.of(Set.of("+", "-"), Set.of("*", "/", "%"), Set.of("^"));
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
@@ -53,6 +54,7 @@ final class ExpressionReader {
     private record Token(String kind, String text, int start, int end) {}
 
     private final List<Token> tokens = new ArrayList<>();
+    private final List<String> locals = new ArrayList<>();
     private int next;
 
     private ExpressionReader(String text) {
@@ -256,7 +258,8 @@ final class ExpressionReader {
             return inner;
         }
         if (take("[")) {
-            return new Expression.ListOf(listed("]"), since(start));
+            boolean binds = peek().kind().equals("name") && isWord(next + 1, "IN");
+            return binds ? comprehension(start) : new Expression.ListOf(listed("]"), since(start));
         }
         expect("{");
         Map<String, Expression> entries = new TreeMap<>();
@@ -269,6 +272,52 @@ final class ExpressionReader {
         return new Expression.MapOf(entries, since(start));
     }
 
+    private boolean isWord(int at, String word) {
+        return tokens.get(at).text().equalsIgnoreCase(word);
+    }
+
+    private Expression comprehension(int start) {
+        String local = tokens.get(next).text();
+        next += 2;
+        Expression list = calculated(0);
+        locals.add(local);
+        Expression condition = take("WHERE") ? expression() : Expression.literal(BooleanValue.TRUE);
+        Expression result = take("|") ? expression() : new Expression.Local(local, SourceSpan.NONE);
+        locals.remove(locals.size() - 1);
+        expect("]");
+        return new Expression.ListComprehension(local, list, condition, result, since(start));
+    }
+
+    private Expression quantified(Expression.Quantified.Quantifier quantifier, int start) {
+        expect("(");
+        String local = tokens.get(next).text();
+        next += 2;
+        Expression list = calculated(0);
+        expect("WHERE");
+        locals.add(local);
+        Expression condition = expression();
+        locals.remove(locals.size() - 1);
+        expect(")");
+        return new Expression.Quantified(quantifier, local, list, condition, since(start));
+    }
+
+    private Expression reduce(int start) {
+        expect("(");
+        String accumulator = tokens.get(next++).text();
+        expect("=");
+        Expression initial = expression();
+        expect(",");
+        String local = tokens.get(next).text();
+        next += 2;
+        Expression list = calculated(0);
+        expect("|");
+        locals.addAll(List.of(accumulator, local));
+        Expression result = expression();
+        locals.subList(locals.size() - 2, locals.size()).clear();
+        expect(")");
+        return new Expression.Reduce(accumulator, initial, local, list, result, since(start));
+    }
+
     private Expression named(Token token) {
         int start = token.start();
         String word = token.text().toLowerCase(Locale.ROOT);
@@ -277,6 +326,11 @@ final class ExpressionReader {
             case "true" -> literal(BooleanValue.TRUE, start);
             case "false" -> literal(BooleanValue.FALSE, start);
             case "case" -> branches(start);
+            case "all", "any", "none", "single" ->
+                    quantified(
+                            Expression.Quantified.Quantifier.valueOf(word.toUpperCase(Locale.ROOT)),
+                            start);
+            case "reduce" -> reduce(start);
             default -> columnOrCall(token, word);
         };
     }
@@ -291,7 +345,9 @@ final class ExpressionReader {
         }
         if (!take("(")) {
             next = back;
-            return new Expression.Column(token.text(), since(start));
+            return locals.contains(token.text())
+                    ? new Expression.Local(token.text(), since(start))
+                    : new Expression.Column(token.text(), since(start));
         }
         List<Expression> arguments = listed(")");
         if (arguments.size() == 1

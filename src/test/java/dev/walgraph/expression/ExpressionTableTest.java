@@ -45,7 +45,8 @@ class ExpressionTableTest {
                     "math",
                     "conversions",
                     "elements",
-                    "temporal");
+                    "temporal",
+                    "binding");
 
     /** What the tables' free names mean. */
     private static final Map<String, Value> COLUMNS = columns();
@@ -226,6 +227,42 @@ class ExpressionTableTest {
             Map<String, Expression> entries = new LinkedHashMap<>();
             map.entries().forEach((name, value) -> entries.put(name, change.apply(value)));
             return new Expression.MapOf(entries, map.span());
+        }
+
+        @Override
+        public Expression visitLocal(Expression.Local local) {
+            return local;
+        }
+
+        @Override
+        public Expression visitListComprehension(Expression.ListComprehension c) {
+            return new Expression.ListComprehension(
+                    c.local(),
+                    change.apply(c.list()),
+                    change.apply(c.condition()),
+                    change.apply(c.result()),
+                    c.span());
+        }
+
+        @Override
+        public Expression visitQuantified(Expression.Quantified q) {
+            return new Expression.Quantified(
+                    q.quantifier(),
+                    q.local(),
+                    change.apply(q.list()),
+                    change.apply(q.condition()),
+                    q.span());
+        }
+
+        @Override
+        public Expression visitReduce(Expression.Reduce r) {
+            return new Expression.Reduce(
+                    r.accumulator(),
+                    change.apply(r.initial()),
+                    r.local(),
+                    change.apply(r.list()),
+                    change.apply(r.result()),
+                    r.span());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.ExpressionCompiler;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.TotalExpressions;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,32 @@ final class ExpressionSimplifier implements Expression.Visitor<Expression> {
     @Override
     public Expression visitMapOf(Expression.MapOf map) {
         return areConstant(List.copyOf(map.entries().values())) ? folded(map) : map;
+    }
+
+    @Override
+    public Expression visitLocal(Expression.Local local) {
+        return local;
+    }
+
+    @Override
+    public Expression visitListComprehension(Expression.ListComprehension comprehension) {
+        return isClosed(comprehension) ? folded(comprehension) : comprehension;
+    }
+
+    @Override
+    public Expression visitQuantified(Expression.Quantified quantified) {
+        return isClosed(quantified) ? folded(quantified) : quantified;
+    }
+
+    @Override
+    public Expression visitReduce(Expression.Reduce reduce) {
+        return isClosed(reduce) ? folded(reduce) : reduce;
+    }
+
+    /** Whether an expression that binds locals reads nothing else. */
+    private static boolean isClosed(Expression binder) {
+        return ExpressionTree.columns(binder).isEmpty()
+                && ExpressionTree.freeLocals(binder).isEmpty();
     }
 
     private static Expression folded(Expression expression) {
