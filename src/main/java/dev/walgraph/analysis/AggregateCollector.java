@@ -41,10 +41,9 @@ final class AggregateCollector implements Aggregates {
 
     @Override
     public Typed function(Term.FunctionCall call, FunctionDefinition definition) {
-        boolean counts = definition.name().equals(Functions.COUNT);
         List<Typed> values = new ArrayList<>();
         for (Term argument : call.arguments()) {
-            values.add(counts ? arguments.element(argument) : arguments.value(argument));
+            values.add(arguments.value(argument));
         }
         List<Type> types = values.stream().map(Typed::type).toList();
         if (!arguments.checkCall(definition, call.arguments(), types, call.span())) {

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds a query and gives its names a meaning.
  *
- * @param relationshipTypes what the joins of the query's configuration define
+ * @param joins the types that the joins of the query's configuration define
  * @param parameters the values of the query's parameters
- * @param schema labels and properties of the graph; null if they are not known
+ * @param schema labels, types and properties of the graph; null if nothing is known, so that any
+ *     name may be a type of its relationships
  */
 public record AnalysisContext(
-        List<RelationshipType> relationshipTypes,
+        List<RelationshipType.OfJoin> joins,
         Map<String, Value> parameters,
         @Nullable GraphSchema schema) {
 
     public AnalysisContext {
-        relationshipTypes = List.copyOf(relationshipTypes);
+        joins = List.copyOf(joins);
         parameters = Map.copyOf(parameters);
     }
 }

@@ -72,9 +72,7 @@ public sealed interface AnalyzedStep {
      * <p>When the alternatives hold one type in both orientations, a relationship from a node to
      * itself is nevertheless found once.
      *
-     * @param symbol the relationship's symbol. Where an expression refers to it, its column holds
-     *     the relationship's identity: a list of the type's name and the {@link
-     *     dev.walgraph.graph.NodeReference}s of its start and its end
+     * @param symbol the relationship's symbol
      * @param left the symbol of the node before it in the text
      * @param right the symbol of the node after it in the text; may be the same
      * @param alternatives what it may be, at least one
@@ -101,14 +99,14 @@ public sealed interface AnalyzedStep {
      */
     record EdgeAlternative(RelationshipType type, boolean leftIsStart) {
 
-        /** What the type asks of the edge's left node. */
-        public RelationshipType.End left() {
-            return leftIsStart ? type.start() : type.end();
+        /** The label that the edge's left node certainly has; null if there is none such. */
+        public @Nullable String leftLabel() {
+            return leftIsStart ? type.startLabel() : type.endLabel();
         }
 
-        /** What the type asks of the edge's right node. */
-        public RelationshipType.End right() {
-            return leftIsStart ? type.end() : type.start();
+        /** The label that the edge's right node certainly has; null if there is none such. */
+        public @Nullable String rightLabel() {
+            return leftIsStart ? type.endLabel() : type.startLabel();
         }
     }
 

@@ -8,16 +8,23 @@ import dev.walgraph.syntax.PathPattern.RelationshipPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Finds what an edge of a pattern may be: which joins, in which orientation. */
+/**
+ * Finds what an edge of a pattern may be: which joins and which types of stored relationships, in
+ * which orientation.
+ */
 final class EdgeResolver {
 
-    private final List<RelationshipType> known;
+    private final List<RelationshipType.OfJoin> joins;
+    private final @Nullable GraphSchema schema;
     private final Problems problems;
 
     EdgeResolver(Environment environment) {
-        this.known = environment.context().relationshipTypes();
+        this.joins = environment.context().joins();
+        this.schema = environment.context().schema();
         this.problems = environment.problems();
     }
 
@@ -44,47 +51,74 @@ final class EdgeResolver {
     }
 
     private List<RelationshipType> types(RelationshipPattern pattern) {
-        if (known.isEmpty()) {
+        List<RelationshipType> all = new ArrayList<>(joins);
+        if (schema == null) {
+            all.add(RelationshipType.Stored.ANY);
+        } else {
+            all.addAll(schema.storedTypes());
+        }
+        if (all.isEmpty()) {
             problems.error(
                     "UnknownRelationshipType",
                     "the query has no relationships",
                     pattern.span(),
-                    "Relationships come from \"joins\" in the query's configuration. Add one there.");
-            return List.of();
+                    "Relationships come from \"joins\" in the query's configuration, and from"
+                            + " \"relations\" of its sources. Add one there.");
         }
-        if (pattern.types().isEmpty()) {
-            return known;
+        if (all.isEmpty() || pattern.types().isEmpty()) {
+            return all;
         }
-        List<String> wanted = pattern.types().stream().map(Name::value).toList();
-        Set<String> names = known.stream().map(RelationshipType::name).collect(Collectors.toSet());
-        for (Name type : pattern.types()) {
-            if (!names.contains(type.value())) {
-                unknown(type, names);
+        List<RelationshipType> found = new ArrayList<>();
+        for (Name name : distinct(pattern.types())) {
+            List<RelationshipType> named =
+                    all.stream().filter(type -> name.value().equals(type.name())).toList();
+            found.addAll(named);
+            if (named.isEmpty() && schema == null) {
+                found.add(new RelationshipType.Stored(name.value(), null, null));
+            } else if (named.isEmpty()) {
+                unknown(name, all);
             }
         }
-        return known.stream().filter(type -> wanted.contains(type.name())).toList();
+        return found;
     }
 
-    private void unknown(Name type, Set<String> names) {
+    private static List<Name> distinct(List<Name> names) {
+        Set<String> seen = new TreeSet<>();
+        return names.stream().filter(name -> seen.add(name.value())).toList();
+    }
+
+    private void unknown(Name type, List<RelationshipType> known) {
+        Set<String> names = new TreeSet<>();
+        for (RelationshipType each : known) {
+            if (each.name() != null) {
+                names.add(each.name());
+            }
+        }
         String suggestion = Suggestion.hint(type.value(), names);
-        String all = names.stream().sorted().collect(Collectors.joining("\", \""));
+        String all = String.join("\", \"", names);
+        boolean onlyJoins = schema == null || schema.relationships().isEmpty();
         problems.error(
                 "UnknownRelationshipType",
                 "relationship type \"" + type.value() + "\" is not defined",
                 type.span(),
-                suggestion != null ? suggestion : "The query's joins define \"" + all + "\".");
+                suggestion != null
+                        ? suggestion
+                        : (onlyJoins ? "The query's joins define \"" : "There are \"")
+                                + all
+                                + "\".");
     }
 
     private static boolean canBe(EdgeAlternative edge, Set<String> left, Set<String> right) {
-        return canHave(left, edge.left().label()) && canHave(right, edge.right().label());
+        return canHave(left, edge.leftLabel()) && canHave(right, edge.rightLabel());
     }
 
     /**
      * Whether a node with these labels may have the other one too. A node has its table's name as
      * label, with and without its schema.
      */
-    private static boolean canHave(Set<String> labels, String other) {
+    private static boolean canHave(Set<String> labels, @Nullable String other) {
         return labels.isEmpty()
+                || other == null
                 || labels.stream()
                         .anyMatch(
                                 label ->
@@ -130,11 +164,15 @@ final class EdgeResolver {
     private static String course(RelationshipType type) {
         return "\""
                 + type.name()
-                + "\" runs from \""
-                + type.start().label()
-                + "\" to \""
-                + type.end().label()
-                + "\".";
+                + "\" runs from "
+                + end(type.startLabel())
+                + " to "
+                + end(type.endLabel())
+                + ".";
+    }
+
+    private static String end(@Nullable String label) {
+        return label == null ? "any node" : "\"" + label + "\"";
     }
 
     private static String shown(Set<String> labels) {

@@ -8,7 +8,6 @@ import dev.walgraph.expression.Functions;
 import dev.walgraph.expression.Type;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
-import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
@@ -16,14 +15,13 @@ import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What terms ask of nodes and relationships: properties, labels, types, ends, times. */
 final class ElementTerms {
 
-    private static final Type HAS_PROPERTIES = Type.NODE.or(Type.MAP).or(Type.TEMPORAL);
+    private static final Type HAS_PROPERTIES = Type.NODE.or(Type.RELATIONSHIP).or(Type.MAP).or(Type.TEMPORAL);
 
     private final TermAnalyzer terms;
     private final Names names;
@@ -46,20 +44,10 @@ final class ElementTerms {
         return found != null && found.kind() == kind ? found : null;
     }
 
-    boolean isRelationship(Term term) {
-        return variable(term, SymbolKind.RELATIONSHIP) != null;
-    }
-
     Typed property(Term.PropertyAccess access, Typed owner) {
-        if (owner.type().equals(Type.RELATIONSHIP)) {
-            problems.warning(
-                    "UnknownProperty",
-                    "relationships have no properties",
-                    access.key().span(),
-                    "They come from joins. Use properties of the nodes at their ends, for instance"
-                            + " startNode(r)."
-                            + access.key().value()
-                            + ".");
+        Scope.Variable relationship = variable(access.owner(), SymbolKind.RELATIONSHIP);
+        if (relationship != null
+                && !schema.relationshipProperty(relationship.labels(), access.key())) {
             return TermAnalyzer.literal(NullValue.NULL, access.span());
         }
         if (!owner.type().canBe(HAS_PROPERTIES)) {
@@ -67,7 +55,7 @@ final class ElementTerms {
                     "InvalidArgumentType",
                     owner.type() + " has no properties",
                     access.owner().span(),
-                    "Properties are of nodes, maps, dates and times.");
+                    "Properties are of nodes, relationships, maps, dates and times.");
             return Typed.wrong();
         }
         Scope.Variable node = variable(access.owner(), SymbolKind.NODE);
@@ -88,7 +76,7 @@ final class ElementTerms {
             if (labels.size() > 1) {
                 return TermAnalyzer.literal(BooleanValue.FALSE, test.span());
             }
-            Expression type = type(relationship, test.owner().span()).expression();
+            Expression type = type(relationship.at(test.owner().span()), test.owner().span());
             return new Typed(
                     new Expression.Call(
                             Functions.IN, List.of(type, wanted.expression()), test.span()),
@@ -115,21 +103,13 @@ final class ElementTerms {
         Scope.Variable relationship = variable(argument, SymbolKind.RELATIONSHIP);
         if (relationship == null) {
             return switch (name) {
-                case Functions.TYPE, Functions.START_NODE, Functions.END_NODE ->
-                        notARelationship(call, argument);
+                case Functions.START_NODE, Functions.END_NODE -> notARelationship(call, argument);
                 default -> null;
             };
         }
-        SourceSpan span = call.span();
-        Expression identity = relationship.at(argument.span());
         return switch (name) {
-            case Functions.TYPE -> type(relationship, span);
             case Functions.START_NODE -> end(relationship, true, call);
             case Functions.END_NODE -> end(relationship, false, call);
-            case Functions.ID, "elementid" ->
-                    new Typed(RelationshipTerms.id(identity, span), Type.STRING);
-            case Functions.KEYS -> TermAnalyzer.literal(ListValue.EMPTY, span);
-            case Functions.PROPERTIES -> TermAnalyzer.literal(MapValue.of(Map.of()), span);
             default -> null;
         };
     }
@@ -150,13 +130,8 @@ final class ElementTerms {
         return Typed.wrong();
     }
 
-    /** The name of a relationship's type: known, or the first element of its identity. */
-    private static Typed type(Scope.Variable relationship, SourceSpan span) {
-        if (relationship.labels().size() == 1) {
-            String only = relationship.labels().iterator().next();
-            return TermAnalyzer.literal(new StringValue(only), span);
-        }
-        return new Typed(RelationshipTerms.type(relationship.at(span), span), Type.STRING);
+    private static Expression type(Expression relationship, SourceSpan span) {
+        return new Expression.Call(Functions.TYPE, List.of(relationship), span);
     }
 
     /** One of the two nodes between which the relationship was found. */
@@ -178,7 +153,9 @@ final class ElementTerms {
         if (leftIsStart != null) {
             return new Typed(leftIsStart == start ? left : right, Type.NODE);
         }
-        Expression found = RelationshipTerms.start(relationship.at(span), span);
+        Expression found =
+                new Expression.Call(
+                        Functions.START_REFERENCE, List.of(relationship.at(span)), span);
         Expression isLeft = new Expression.Call(Functions.EQUAL, List.of(found, left), span);
         return new Typed(
                 new Expression.Case(

@@ -1,12 +1,15 @@
 package dev.walgraph.analysis;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the graph before any data is read: its labels and their nodes' properties.
@@ -14,11 +17,14 @@ import java.util.TreeSet;
  * @param properties the properties of the nodes of each label
  * @param knowledge how much of the graph that is
  * @param owners of a label that several sources have, the ids of those: it would mean two things
+ * @param relationships the types of relationships that are elements of their own; all that there
+ *     are, however much is known of the rest
  */
 public record GraphSchema(
         SortedMap<String, Set<String>> properties,
         Knowledge knowledge,
-        Map<String, SortedSet<String>> owners) {
+        Map<String, SortedSet<String>> owners,
+        SortedMap<String, Relationships> relationships) {
 
     /** How much is known. */
     public enum Knowledge {
@@ -30,14 +36,48 @@ public record GraphSchema(
         PROPERTIES
     }
 
+    /**
+     * What is known of the relationships of one type.
+     *
+     * @param properties their properties
+     * @param startLabel a label that all nodes at their starts have; null if there is none
+     * @param endLabel a label that all nodes at their ends have; null if there is none
+     */
+    public record Relationships(
+            Set<String> properties, @Nullable String startLabel, @Nullable String endLabel) {
+        public Relationships {
+            properties = Set.copyOf(properties);
+        }
+    }
+
     public GraphSchema {
+        relationships = Collections.unmodifiableSortedMap(new TreeMap<>(relationships));
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
         owners = Collections.unmodifiableMap(new TreeMap<>(owners));
+    }
+
+    /** A graph without relationships of its own. */
+    public GraphSchema(
+            SortedMap<String, Set<String>> properties,
+            Knowledge knowledge,
+            Map<String, SortedSet<String>> owners) {
+        this(properties, knowledge, owners, new TreeMap<>());
     }
 
     /** A graph of which everything is known, and in which each label means one thing. */
     public static GraphSchema complete(SortedMap<String, Set<String>> properties) {
         return new GraphSchema(properties, Knowledge.PROPERTIES, Map.of());
+    }
+
+    /** The types of the graph's relationships. */
+    List<RelationshipType.Stored> storedTypes() {
+        List<RelationshipType.Stored> types = new ArrayList<>();
+        relationships.forEach(
+                (name, known) ->
+                        types.add(
+                                new RelationshipType.Stored(
+                                        name, known.startLabel(), known.endLabel())));
+        return types;
     }
 
     public Set<String> labels() {

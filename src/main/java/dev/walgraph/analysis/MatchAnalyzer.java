@@ -6,6 +6,7 @@ import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.expression.Type;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.Connective;
 import dev.walgraph.syntax.Name;
@@ -14,6 +15,7 @@ import dev.walgraph.syntax.PathPattern.NodePattern;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ final class MatchAnalyzer {
 
     /** The symbols and places of inline properties, which may use any variable of the clause. */
     private final List<PendingProperties> properties = new ArrayList<>();
+
+    /** By the symbol of a relationship, the types of which it has one; none if it may be any. */
+    private final Map<String, Set<String>> types = new HashMap<>();
 
     /** Relationships of earlier clauses that this one finds again. */
     private final Set<String> again = new HashSet<>();
@@ -295,12 +300,20 @@ final class MatchAnalyzer {
     }
 
     private void setTypes(PendingEdge edge, List<AnalyzedStep.EdgeAlternative> alternatives) {
+        Set<String> names = new TreeSet<>();
+        for (AnalyzedStep.EdgeAlternative alternative : alternatives) {
+            String type = alternative.type().name();
+            if (type == null) {
+                names.clear();
+                break;
+            }
+            names.add(type);
+        }
+        types.put(edge.variable(), names);
         Name name = edge.pattern().variable();
         Scope.Variable variable = name == null ? null : scope.get(name.value());
         if (name != null && variable != null && variable.symbol().equals(edge.variable())) {
-            Set<String> types =
-                    alternatives.stream().map(a -> a.type().name()).collect(Collectors.toSet());
-            bind(name, variable.withLabels(types));
+            bind(name, variable.withLabels(names));
         }
     }
 
@@ -318,13 +331,6 @@ final class MatchAnalyzer {
     }
 
     private void inlineProperties(PendingProperties pending, TermAnalyzer analyzer) {
-        if (pending.kind() == SymbolKind.RELATIONSHIP) {
-            problems.notSupported(
-                    "relationships have no properties yet",
-                    pending.term().span(),
-                    "Relationships come from joins. Ask for properties of the nodes at their ends.");
-            return;
-        }
         if (!(pending.term() instanceof Term.MapLiteral map)) {
             problems.error(
                     "InvalidParameterUse",
@@ -334,15 +340,26 @@ final class MatchAnalyzer {
             return;
         }
         for (Term.Entry entry : map.entries()) {
-            schema.property(labels(pending.symbol()), entry.key());
             Expression property =
-                    new Expression.Property(
-                            Expression.column(pending.symbol()),
-                            entry.key().value(),
-                            entry.key().span());
+                    hasProperty(pending, entry.key())
+                            ? new Expression.Property(
+                                    Expression.column(pending.symbol()),
+                                    entry.key().value(),
+                                    entry.key().span())
+                            : Expression.literal(NullValue.NULL);
             Expression value = analyzer.value(entry.value()).expression();
             SourceSpan span = entry.key().span().to(entry.value().span());
             conditions.add(new Expression.Call(Functions.EQUAL, List.of(property, value), span));
         }
+    }
+
+    /** Whether an element can have properties; says so if it is known not to have this one. */
+    private boolean hasProperty(PendingProperties pending, Name property) {
+        if (pending.kind() == SymbolKind.RELATIONSHIP) {
+            return schema.relationshipProperty(
+                    types.getOrDefault(pending.symbol(), Set.of()), property);
+        }
+        schema.property(labels(pending.symbol()), property);
+        return true;
     }
 }

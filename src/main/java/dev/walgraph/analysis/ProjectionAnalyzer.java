@@ -181,9 +181,7 @@ final class ProjectionAnalyzer {
     }
 
     private void define(Column column, TermAnalyzer terms) {
-        boolean passesOn = column.term() instanceof Term.Variable && !isReturn;
-        Typed typed = passesOn ? terms.element(column.term()) : terms.value(column.term());
-        add(column, typed);
+        add(column, terms.value(column.term()));
     }
 
     /** Adds a column that shows an expression over what comes in. */
@@ -193,11 +191,7 @@ final class ProjectionAnalyzer {
                         ? incoming.get(variable.name())
                         : null;
         Scope.Variable output;
-        boolean becomesValue =
-                source != null
-                        && source.kind() == SymbolKind.RELATIONSHIP
-                        && !typed.type().equals(Type.RELATIONSHIP);
-        if (source == null || becomesValue) {
+        if (source == null) {
             String symbol = environment.symbols().fresh(column.symbolName(), SymbolKind.VALUE);
             output = Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of());
         } else if (isSame(column)) {
@@ -248,9 +242,7 @@ final class ProjectionAnalyzer {
         List<Assignment> keys = new ArrayList<>();
         for (Column column : columns) {
             if (!isAggregate(column.term())) {
-                boolean passesOn = column.term() instanceof Term.Variable && !isReturn;
-                Typed typed =
-                        passesOn ? keyTerms.element(column.term()) : keyTerms.value(column.term());
+                Typed typed = keyTerms.value(column.term());
                 Scope.Variable key = add(column, typed);
                 keyColumns.put(column.name(), key);
                 keys.add(new Assignment(key.symbol(), typed.expression()));

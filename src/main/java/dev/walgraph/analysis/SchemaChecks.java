@@ -2,8 +2,10 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.syntax.Name;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaChecks {
 
+    private final AnalysisContext context;
     private final @Nullable GraphSchema schema;
     private final Problems problems;
 
     SchemaChecks(Environment environment) {
+        this.context = environment.context();
         this.schema = environment.context().schema();
         this.problems = environment.problems();
     }
@@ -57,5 +61,52 @@ final class SchemaChecks {
                     property.span(),
                     Suggestion.hint(property.value(), schema.propertiesOf(labels)));
         }
+    }
+
+    /**
+     * Checks a property of a relationship that has one of some types, all of which are known by
+     * name; nothing is said if none is given.
+     *
+     * @return whether the relationship can have properties at all
+     */
+    boolean relationshipProperty(Set<String> types, Name property) {
+        if (types.isEmpty()) {
+            return true;
+        }
+        if (types.stream().noneMatch(this::isStored)) {
+            problems.warning(
+                    "UnknownProperty",
+                    "relationships that come from joins have no properties",
+                    property.span(),
+                    "Use properties of the nodes at their ends, for instance startNode(r)."
+                            + property.value()
+                            + ".");
+            return false;
+        }
+        Set<String> known = new TreeSet<>();
+        if (schema != null && schema.knowledge() == GraphSchema.Knowledge.PROPERTIES) {
+            types.stream()
+                    .map(schema.relationships()::get)
+                    .filter(Objects::nonNull)
+                    .forEach(type -> known.addAll(type.properties()));
+            if (!known.contains(property.value())) {
+                problems.warning(
+                        "UnknownProperty",
+                        "relationships of type \""
+                                + String.join("\", \"", types)
+                                + "\" have no property \""
+                                + property.value()
+                                + "\"",
+                        property.span(),
+                        Suggestion.hint(property.value(), known));
+            }
+        }
+        return true;
+    }
+
+    private boolean isStored(String type) {
+        return schema == null
+                ? context.joins().stream().noneMatch(join -> join.name().equals(type))
+                : schema.relationships().containsKey(type);
     }
 }

@@ -9,7 +9,6 @@ import dev.walgraph.expression.Functions;
 import dev.walgraph.expression.Type;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Value;
-import dev.walgraph.syntax.ComparisonOperator;
 import dev.walgraph.syntax.Term;
 import dev.walgraph.syntax.UnaryOperator;
 import java.util.ArrayList;
@@ -72,17 +71,6 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     /** A term as a value that can be computed with. */
     Typed value(Term term) {
-        return asValue(term, element(term));
-    }
-
-    private Typed asValue(Term term, Typed typed) {
-        return typed.type().equals(Type.RELATIONSHIP)
-                ? RelationshipTerms.value(typed.expression(), term.span())
-                : typed;
-    }
-
-    /** A term where also a relationship may stand: only its identity matters there. */
-    Typed element(Term term) {
         Typed known = names.known(term);
         return known == null ? term.accept(this) : known;
     }
@@ -169,20 +157,16 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitPropertyAccess(Term.PropertyAccess access) {
-        return elements.property(access, element(access.owner()));
+        return elements.property(access, value(access.owner()));
     }
 
     @Override
     public Typed visitHasLabels(Term.HasLabels test) {
-        return elements.hasLabels(test, element(test.owner()));
+        return elements.hasLabels(test, value(test.owner()));
     }
 
     @Override
     public Typed visitSubscript(Term.Subscript subscript) {
-        if (elements.isRelationship(subscript.owner())) {
-            value(subscript.index());
-            return literal(NullValue.NULL, subscript.span());
-        }
         return operator(
                 Functions.SUBSCRIPT,
                 List.of(subscript.owner(), subscript.index()),
@@ -255,17 +239,14 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     public Typed visitComparison(Term.Comparison comparison) {
         List<Expression> links = new ArrayList<>();
         Term leftTerm = comparison.first();
-        Typed left = element(leftTerm);
+        Typed left = value(leftTerm);
         for (Term.Link link : comparison.links()) {
-            Typed right = element(link.right());
+            Typed right = value(link.right());
             List<Term> operands = List.of(leftTerm, link.right());
             SourceSpan span = leftTerm.span().to(link.right().span());
-            boolean identity = isIdentity(link.operator()) && left.type().equals(right.type());
-            List<Typed> values =
-                    identity
-                            ? List.of(left, right)
-                            : List.of(asValue(leftTerm, left), asValue(link.right(), right));
-            links.add(operator(link.operator().symbol(), values, operands, span).expression());
+            links.add(
+                    operator(link.operator().symbol(), List.of(left, right), operands, span)
+                            .expression());
             left = right;
             leftTerm = link.right();
         }
@@ -277,16 +258,11 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         return new Typed(all, Type.BOOLEAN);
     }
 
-    /** Whether two relationships are compared by what they are. */
-    private static boolean isIdentity(ComparisonOperator operator) {
-        return operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
-    }
-
     @Override
     public Typed visitNullTest(Term.NullTest test) {
         String name = test.negated() ? Functions.IS_NOT_NULL : Functions.IS_NULL;
         return operator(
-                name, List.of(element(test.operand())), List.of(test.operand()), test.span());
+                name, List.of(value(test.operand())), List.of(test.operand()), test.span());
     }
 
     @Override
@@ -353,7 +329,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         }
         if (arguments.size() == 1 && name.equals("exists")) {
             if (arguments.get(0) instanceof Term.PatternPredicate) {
-                return element(arguments.get(0));
+                return value(arguments.get(0));
             }
             return operator(Functions.IS_NOT_NULL, arguments, call.span());
         }

@@ -10,7 +10,7 @@ import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.pipeline.CompiledQuery;
 import dev.walgraph.pipeline.DataflowText;
-import dev.walgraph.pipeline.QueryCompiler;
+import dev.walgraph.pipeline.QueryCheck;
 import dev.walgraph.pipeline.StateGrowth;
 import dev.walgraph.plan.explain.PlanText;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<Diagnostic> problems = new ArrayList<>(loaded.diagnostics());
         for (QueryDefinition definition : wanted(loaded.definition())) {
             try {
-                CompiledQuery compiled = QueryCompiler.compile(definition, null);
+                CompiledQuery compiled = QueryCheck.compile(definition, loaded.definition());
                 problems.addAll(compiled.warnings());
                 StateGrowth.of(compiled).ifPresent(problems::add);
                 explain(compiled, loaded.definition(), out);

@@ -9,6 +9,7 @@ import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.RelationshipReference;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.Ternary;
@@ -131,12 +132,12 @@ final class BasicEvaluators {
                     throw e.at(span());
                 }
             }
-            if (value instanceof NodeReference) {
+            if (value instanceof NodeReference || value instanceof RelationshipReference) {
                 throw new IllegalStateException(
                         "property \"" + name + "\" of " + value + " was not carried");
             }
             throw EvaluationException.typeError(
-                            "a Node, Map or temporal value has properties, not "
+                            "a Node, Relationship, Map or temporal value has properties, not "
                                     + Describe.value(value))
                     .at(span());
         }

@@ -7,26 +7,41 @@ import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Functions of nodes and maps. */
+/** Functions of nodes, relationships and maps. */
 final class ElementFunctions {
+
+    /** One for each type that joins define, which are few. */
+    private static final ConcurrentHashMap<String, NodeLayout> JOIN_LAYOUTS =
+            new ConcurrentHashMap<>();
 
     private ElementFunctions() {}
 
     static List<FunctionDefinition> all() {
         FunctionDefinition.Parameter node = parameter("node", Type.NODE);
-        FunctionDefinition.Parameter holder = parameter("element", Type.NODE.or(Type.MAP));
+        FunctionDefinition.Parameter holder = 
+                parameter("element", Type.NODE.or(Type.RELATIONSHIP).or(Type.MAP));
+        FunctionDefinition.Parameter element =
+                parameter("element", Type.NODE.or(Type.RELATIONSHIP));
         return List.of(
-                function("id", node, Type.STRING, ElementFunctions::id),
-                function("elementId", node, Type.STRING, ElementFunctions::id),
+                function("id", element, Type.STRING, ElementFunctions::id),
+                function("elementId", element, Type.STRING, ElementFunctions::id),
+                function(
+                        "type",
+                        parameter("relationship", Type.RELATIONSHIP),
+                        Type.STRING,
+                        value -> new StringValue(node(value).relationshipType())),
                 function("labels", node, Type.LIST, value -> labels(node(value))),
                 function("keys", holder, Type.LIST, ElementFunctions::keys),
                 function("properties", holder, Type.MAP, ElementFunctions::properties),
@@ -37,9 +52,24 @@ final class ElementFunctions {
                         ElementFunctions::changeDateTime));
     }
 
-    private static Value id(Value node) {
-        return new StringValue(
-                node instanceof NodeReference reference ? reference.id() : node(node).id());
+    private static Value id(Value element) {
+        return new StringValue(Values.elementId(element));
+    }
+
+    /** Relationships that come from joins: their type and their ends are all there is to them. */
+    static Value relationship(Value[] parts) {
+        String type = ((StringValue) parts[0]).value();
+        NodeReference start = new NodeReference(Values.elementId(parts[1]));
+        NodeReference end = new NodeReference(Values.elementId(parts[2]));
+        NodeLayout layout =
+                JOIN_LAYOUTS.computeIfAbsent(
+                        type, name -> NodeLayout.ofRelationship(name, List.of()));
+        return new NodeValue(
+                new Node(
+                        start.id() + "-[" + type + "]->" + end.id(),
+                        layout,
+                        new Value[] {start, end},
+                        0));
     }
 
     private static Value labels(Node node) {
@@ -63,12 +93,7 @@ final class ElementFunctions {
         if (element instanceof MapValue map) {
             map.entries().keySet().forEach(name -> keys.add(new StringValue(name)));
         } else {
-            Node node = node(element);
-            for (int i = 0; i < node.layout().properties().size(); i++) {
-                if (!node.value(i).isNull()) {
-                    keys.add(new StringValue(node.layout().properties().get(i)));
-                }
-            }
+            node(element).properties().keySet().forEach(name -> keys.add(new StringValue(name)));
         }
         return new ListValue(keys);
     }
@@ -77,14 +102,7 @@ final class ElementFunctions {
         if (element instanceof MapValue) {
             return element;
         }
-        Node node = node(element);
-        Map<String, Value> properties = new TreeMap<>();
-        for (int i = 0; i < node.layout().properties().size(); i++) {
-            if (!node.value(i).isNull()) {
-                properties.put(node.layout().properties().get(i), node.value(i));
-            }
-        }
-        return MapValue.of(properties);
+        return MapValue.of(node(element).properties());
     }
 
     static Value overlay(Value below, Value above) {
@@ -98,11 +116,12 @@ final class ElementFunctions {
         throw new IllegalStateException("the time of the change of " + node + " was not read");
     }
 
-    /** The whole node. A plan that left a reference in its place is wrong, not the query. */
+    /** The whole node or relationship. A plan that left a reference in its place is wrong, not the query. */
     static Node node(Value value) {
         if (value instanceof NodeValue whole) {
             return whole.node();
         }
-        throw new IllegalStateException("only the identity of node " + value + " was carried");
+        String kind = Type.of(value).equals(Type.NODE) ? "node " : "relationship ";
+        throw new IllegalStateException("only the identity of " + kind + value + " was carried");
     }
 }

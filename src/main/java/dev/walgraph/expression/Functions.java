@@ -51,12 +51,22 @@ public final class Functions {
     public static final String COALESCE = "coalesce";
     public static final String SIZE = "size";
     public static final String ID = "id";
+    public static final String ELEMENT_ID = "elementid";
     public static final String LABELS = "labels";
     public static final String KEYS = "keys";
     public static final String PROPERTIES = "properties";
     public static final String TYPE = "type";
     public static final String START_NODE = "startnode";
     public static final String END_NODE = "endnode";
+
+    /** The reference of the node at which a relationship starts. */
+    public static final String START_REFERENCE = "start of";
+
+    /** A relationship of a type, without properties, between two nodes. */
+    public static final String RELATIONSHIP = "relationship";
+
+    /** A path of nodes and relationships; what stands for a list of them is a part of it. */
+    public static final String PATH = "path";
 
     /** When a node last changed: no function of its value, so that the scan has to read it. */
     public static final String CHANGE_DATE_TIME = "drasi.changedatetime";

@@ -71,7 +71,17 @@ final class OperatorDefinitions {
                         Functions.OVERLAY,
                         List.of(Type.MAP, Type.MAP),
                         types -> Type.MAP,
-                        (Implementation.OfTwo) ElementFunctions::overlay));
+                        (Implementation.OfTwo) ElementFunctions::overlay),
+                operator(
+                        Functions.START_REFERENCE,
+                        List.of(Type.RELATIONSHIP),
+                        types -> Type.NODE,
+                        (Implementation.OfOne) value -> ElementFunctions.node(value).start()),
+                operator(
+                        Functions.RELATIONSHIP,
+                        List.of(Type.STRING, Type.NODE, Type.NODE),
+                        types -> Type.RELATIONSHIP,
+                        (Implementation.OfMany) ElementFunctions::relationship));
     }
 
     private static FunctionDefinition binary(

@@ -30,9 +30,9 @@ final class Subscript {
         if (container.isNull()) {
             return NullValue.NULL;
         }
-        if (!(container instanceof MapValue || Type.NODE.admits(container))) {
+        if (!(container instanceof MapValue || Type.NODE.or(Type.RELATIONSHIP).admits(container))) {
             throw EvaluationException.typeError(
-                    "a List, Map or Node has elements, not " + Describe.value(container));
+                    "a List, Map, Node or Relationship has elements, not " + Describe.value(container));
         }
         if (index.isNull()) {
             return NullValue.NULL;

@@ -119,6 +119,8 @@ public final class Type {
             case NULL -> 0;
             case MAP -> Kind.MAP.bit();
             case NODE, NODE_REFERENCE -> Kind.NODE.bit();
+            case RELATIONSHIP, RELATIONSHIP_REFERENCE -> Kind.RELATIONSHIP.bit();
+            case PATH -> Kind.PATH.bit();
             case LIST -> Kind.LIST.bit();
             case ZONED_DATE_TIME -> Kind.ZONED_DATE_TIME.bit();
             case LOCAL_DATE_TIME -> Kind.LOCAL_DATE_TIME.bit();

@@ -54,9 +54,11 @@ final class Cells {
 
     static final byte REFERENCE = 13;
     static final byte WIDE_REFERENCE = 14;
+    static final byte RELATIONSHIP = 15;
+    static final byte WIDE_RELATIONSHIP = 16;
 
     /** An index into the row's objects. */
-    static final byte OBJECT = 15;
+    static final byte OBJECT = 17;
 
     /** A string of Latin-1 that fits into its slot; its length is added to the tag. */
     static final byte SHORT_STRING = 32;
@@ -100,7 +102,7 @@ final class Cells {
     }
 
     static boolean isText(byte tag) {
-        return tag >= STRING && tag <= WIDE_REFERENCE;
+        return tag >= STRING && tag <= WIDE_RELATIONSHIP;
     }
 
     /** Whether it is a string of one byte a character, which are in the order of their bytes. */
@@ -125,6 +127,9 @@ final class Cells {
         if (value instanceof StringValue string) {
             int bytes = textBytes(string.value());
             return bytes > MAX_SHORT || isWide(string.value()) ? Math.max(0, inRow(bytes)) : 0;
+        }
+        if (value instanceof RelationshipReference relationship) {
+            return Math.max(0, inRow(textBytes(relationship.id())));
         }
         return value instanceof NodeReference node ? Math.max(0, inRow(textBytes(node.id()))) : 0;
     }

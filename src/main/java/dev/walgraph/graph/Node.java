@@ -1,10 +1,13 @@
 package dev.walgraph.graph;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a node: a row of a table, between two transactions that changed it. Immutable.
+ * One version of a node or of a relationship, as its layout says: a row of a table, between two
+ * transactions that changed it. Immutable.
  *
  * <p>Two versions are equal when id, layout and values are; the time of the change does not count,
  * so that an update that changed nothing is seen to have changed nothing.
@@ -19,14 +22,14 @@ public final class Node implements Serializable {
     /**
      * A version of a node.
      *
-     * @param id unique among all nodes that a query sees, for instance {@code orders:17}
-     * @param values one for each of the layout's properties; a property that is absent is {@link
-     *     NullValue#NULL}
+     * @param id unique among all nodes and relationships that a query sees, for instance {@code
+     *     orders:17}
+     * @param values as many as the layout says; a property that is absent is {@link NullValue#NULL}
      * @param changedAt commit time of the transaction that made this version, microseconds since
      *     the epoch
      */
     public Node(String id, NodeLayout layout, Row values, long changedAt) {
-        if (values.size() != layout.properties().size()) {
+        if (values.size() != layout.size()) {
             throw new IllegalArgumentException(
                     values.size() + " values for " + layout.properties());
         }
@@ -61,6 +64,41 @@ public final class Node implements Serializable {
     public Value property(String name) {
         int index = layout.index(name);
         return index < 0 ? NullValue.NULL : values.get(index);
+    }
+
+    public boolean isRelationship() {
+        return layout.isRelationship();
+    }
+
+    /** The node at which a relationship starts. */
+    public NodeReference start() {
+        return (NodeReference) values.get(NodeLayout.START);
+    }
+
+    /** The node at which a relationship ends. */
+    public NodeReference end() {
+        return (NodeReference) values.get(NodeLayout.END);
+    }
+
+    /** The type of a relationship. */
+    public String relationshipType() {
+        if (!isRelationship()) {
+            throw new IllegalStateException("a node has no type: " + id);
+        }
+        return layout.labels().get(0);
+    }
+
+    /** The properties that are not null, by name, in the order of the layout. */
+    public Map<String, Value> properties() {
+        Map<String, Value> properties = new LinkedHashMap<>();
+        int place = layout.firstProperty();
+        for (String name : layout.properties()) {
+            Value value = values.get(place++);
+            if (!value.isNull()) {
+                properties.put(name, value);
+            }
+        }
+        return properties;
     }
 
     public boolean hasLabel(String label) {

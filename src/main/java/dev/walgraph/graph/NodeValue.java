@@ -1,15 +1,21 @@
 package dev.walgraph.graph;
 
-/** A whole node as a value. As a property map it has only the properties that are not null. */
+/**
+ * A whole node or relationship as a value. As a property map it has only the properties that are
+ * not null.
+ */
 public record NodeValue(Node node) implements Value {
 
-    public NodeReference reference() {
-        return new NodeReference(node.id());
+    /** Which element it is: a {@link NodeReference} or a {@link RelationshipReference}. */
+    public Value reference() {
+        return node.isRelationship()
+                ? new RelationshipReference(node.id())
+                : new NodeReference(node.id());
     }
 
     @Override
     public ValueType type() {
-        return ValueType.NODE;
+        return node.isRelationship() ? ValueType.RELATIONSHIP : ValueType.NODE;
     }
 
     @Override

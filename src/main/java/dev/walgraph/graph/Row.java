@@ -79,6 +79,10 @@ public final class Row implements Comparable<Row>, Serializable {
             case Cells.WIDE_STRING -> new StringValue(Cells.readText(cells, slot, true));
             case Cells.REFERENCE -> new NodeReference(Cells.readText(cells, slot, false));
             case Cells.WIDE_REFERENCE -> new NodeReference(Cells.readText(cells, slot, true));
+            case Cells.RELATIONSHIP ->
+                    new RelationshipReference(Cells.readText(cells, slot, false));
+            case Cells.WIDE_RELATIONSHIP ->
+                    new RelationshipReference(Cells.readText(cells, slot, true));
             case Cells.OBJECT -> objects[(int) slot];
             default -> Cells.plain(tag, slot);
         };
@@ -167,7 +171,7 @@ public final class Row implements Comparable<Row>, Serializable {
                 || tag >= Cells.SHORT_STRING
                 || tag == Cells.TRUE
                 || tag == Cells.FALSE
-                || (tag >= Cells.DATE && tag <= Cells.WIDE_REFERENCE);
+                || (tag >= Cells.DATE && tag <= Cells.WIDE_RELATIONSHIP);
     }
 
     /** Whether two rows have {@code equals} values in these columns. */
@@ -284,7 +288,7 @@ public final class Row implements Comparable<Row>, Serializable {
         return switch (tag) {
             case Cells.NULL -> 0;
             case Cells.INTEGER, Cells.FLOAT -> Long.hashCode(slot);
-            case Cells.STRING, Cells.REFERENCE ->
+            case Cells.STRING, Cells.REFERENCE, Cells.RELATIONSHIP ->
                     Cells.textHash(cells, Cells.textStart(slot), Cells.textLength(slot));
             default -> Objects.hashCode(getKnown(column));
         };

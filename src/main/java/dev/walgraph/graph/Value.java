@@ -12,7 +12,7 @@ import java.io.Serializable;
  *       differ, {@code 2.50} and {@code 2.5} differ, two versions of one node differ, NaN equals
  *       NaN. State and consolidation use it.
  *   <li>{@link Values#equal} is Cypher's {@code =}: {@code 1 = 1.0}, a null makes the answer
- *       unknown, nodes are equal when their ids are.
+ *       unknown, nodes are equal when their ids are, and so are relationships.
  *   <li>{@link Values#key} gives the canonical form for grouping, {@code DISTINCT} and join keys:
  *       two values are equivalent (null with null, NaN with NaN, 1 with 1.0) exactly when their
  *       keys are {@code equals}.
@@ -31,7 +31,9 @@ public sealed interface Value extends Comparable<Value>, Serializable
                 ListValue,
                 MapValue,
                 NodeReference,
-                NodeValue {
+                RelationshipReference,
+                NodeValue,
+                PathValue {
 
     /** The kind of this value. */
     ValueType type();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * openCypher's orderability: a total order of all values. Values of different kinds are ordered by
- * kind (numbers are one kind, a node and a reference to one are one kind), NaN comes after all
+ * kind (numbers are one kind, and so are an element and a reference to one), NaN comes after all
  * other numbers, null last. Where that order calls two different values alike (1 and 1.0, or two
  * versions of one node) a fixed rule decides, so that the order agrees with {@code equals}.
  */
@@ -39,7 +39,9 @@ final class ValueOrder {
             case MAP -> compareMaps((MapValue) a, (MapValue) b);
             case BYTES ->
                     Arrays.compareUnsigned(((BytesValue) a).bytes(), ((BytesValue) b).bytes());
-            case NODE -> compareStrings(Values.nodeId(a), Values.nodeId(b));
+            case NODE, RELATIONSHIP ->
+                    compareStrings(Values.elementId(a), Values.elementId(b));
+            case PATH -> compareLists(((PathValue) a).elements(), ((PathValue) b).elements());
             case DATE -> ((DateValue) a).value().compareTo(((DateValue) b).value());
             case LOCAL_TIME -> ((LocalTimeValue) a).value().compareTo(((LocalTimeValue) b).value());
             case ZONED_TIME -> ((ZonedTimeValue) a).value().compareTo(((ZonedTimeValue) b).value());
@@ -48,7 +50,7 @@ final class ValueOrder {
             case ZONED_DATE_TIME -> compareZoned((ZonedDateTimeValue) a, (ZonedDateTimeValue) b);
             case DURATION -> compareDurations((DurationValue) a, (DurationValue) b);
             case NULL -> 0;
-            case STRING, NODE_REFERENCE, INTEGER, DECIMAL, FLOAT ->
+            case STRING, NODE_REFERENCE, RELATIONSHIP_REFERENCE, INTEGER, DECIMAL, FLOAT ->
                     throw new IllegalStateException("no kind of its own: " + kind);
         };
     }
@@ -182,6 +184,9 @@ final class ValueOrder {
         if (a instanceof MapValue x && b instanceof MapValue y) {
             return refineAll(x.entries().values(), y.entries().values());
         }
+        if (a instanceof PathValue x && b instanceof PathValue y) {
+            return refineAll(x.elements(), y.elements());
+        }
         if (a instanceof NodeValue x && b instanceof NodeValue y) {
             return refineNodes(x.node(), y.node());
         }
@@ -213,6 +218,9 @@ final class ValueOrder {
         if (value instanceof NumberValue) {
             return ValueType.FLOAT;
         }
-        return value instanceof NodeReference ? ValueType.NODE : value.type();
+        if (value instanceof NodeReference) {
+            return ValueType.NODE;
+        }
+        return value instanceof RelationshipReference ? ValueType.RELATIONSHIP : value.type();
     }
 }

@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -27,8 +28,14 @@ final class ValueText {
         if (value instanceof NodeReference reference) {
             return "(" + reference.id() + ")";
         }
-        if (value instanceof NodeValue node) {
-            return node(node.node());
+        if (value instanceof RelationshipReference reference) {
+            return "[" + reference.id() + "]";
+        }
+        if (value instanceof NodeValue element) {
+            return element(element.node());
+        }
+        if (value instanceof PathValue path) {
+            return path(path.elements());
         }
         return scalar(value);
     }
@@ -77,16 +84,35 @@ final class ValueText {
         return out.append('\'').toString();
     }
 
-    private static String node(Node node) {
+    private static String element(Node element) {
         StringJoiner properties = new StringJoiner(", ", " {", "}").setEmptyValue("");
-        for (int i = 0; i < node.values().size(); i++) {
-            if (!node.value(i).isNull()) {
-                properties.add(name(node.layout().properties().get(i)) + ": " + of(node.value(i)));
-            }
+        element.properties().forEach((name, value) -> properties.add(name(name) + ": " + of(value)));
+        if (element.isRelationship()) {
+            return "[:" + name(element.relationshipType()) + properties + "]";
         }
         StringBuilder out = new StringBuilder("(");
-        node.layout().labels().forEach(label -> out.append(':').append(name(label)));
+        element.layout().labels().forEach(label -> out.append(':').append(name(label)));
         return out.append(properties).append(')').toString();
+    }
+
+    /** Each relationship with its arrow, as it is passed. */
+    private static String path(List<Value> elements) {
+        StringBuilder out = new StringBuilder("<").append(of(elements.get(0)));
+        for (int i = 1; i < elements.size(); i += 2) {
+            Value relationship = elements.get(i);
+            boolean known = relationship instanceof NodeValue;
+            boolean forward =
+                    relationship instanceof NodeValue value
+                            && value.node()
+                                    .start()
+                                    .id()
+                                    .equals(Values.elementId(elements.get(i - 1)));
+            out.append(known && !forward ? "<-" : "-")
+                    .append(of(relationship))
+                    .append(forward ? "->" : "-")
+                    .append(of(elements.get(i + 1)));
+        }
+        return out.append('>').toString();
     }
 
     private static String entries(Map<String, Value> entries) {

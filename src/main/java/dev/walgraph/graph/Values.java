@@ -29,8 +29,8 @@ public final class Values {
         if (a instanceof NumberValue x && b instanceof NumberValue y) {
             return Ternary.of(!isNaN(x) && !isNaN(y) && ValueOrder.compareNumbers(x, y) == 0);
         }
-        if (isNode(a) && isNode(b)) {
-            return Ternary.of(nodeId(a).equals(nodeId(b)));
+        if ((isNode(a) && isNode(b)) || (isRelationship(a) && isRelationship(b))) {
+            return Ternary.of(elementId(a).equals(elementId(b)));
         }
         if (a.type() != b.type()) {
             return Ternary.FALSE;
@@ -43,6 +43,9 @@ public final class Values {
                 return Ternary.FALSE;
             }
             return equalLists(List.copyOf(x.entries().values()), List.copyOf(y.entries().values()));
+        }
+        if (a instanceof PathValue x && b instanceof PathValue y) {
+            return equalLists(x.elements(), y.elements());
         }
         return Ternary.of(ValueOrder.compareAlike(a, b) == 0);
     }
@@ -77,8 +80,8 @@ public final class Values {
      * as it is.
      *
      * <p>A number becomes an integer if it is one, else a float if a float denotes it exactly in
-     * the sense of {@link FloatValue#decimalValue}, else a decimal without trailing zeros. A node
-     * becomes its reference.
+     * the sense of {@link FloatValue#decimalValue}, else a decimal without trailing zeros. Nodes
+     * and relationships become their references, also within a path.
      */
     public static Value key(Value value) {
         if (value instanceof IntegerValue || value instanceof StringValue) {
@@ -95,6 +98,9 @@ public final class Values {
         }
         if (value instanceof ListValue list) {
             return listKey(list);
+        }
+        if (value instanceof PathValue path) {
+            return new PathValue(path.elements().stream().map(Values::key).toList());
         }
         return value instanceof MapValue map ? mapKey(map) : value;
     }
@@ -164,11 +170,25 @@ public final class Values {
         return number instanceof FloatValue f && Double.isNaN(f.value());
     }
 
-    private static boolean isNode(Value value) {
-        return value instanceof NodeValue || value instanceof NodeReference;
+    static boolean isNode(Value value) {
+        return value instanceof NodeValue node
+                ? !node.node().isRelationship()
+                : value instanceof NodeReference;
     }
 
-    static String nodeId(Value value) {
-        return value instanceof NodeValue node ? node.node().id() : ((NodeReference) value).id();
+    static boolean isRelationship(Value value) {
+        return value instanceof NodeValue node
+                ? node.node().isRelationship()
+                : value instanceof RelationshipReference;
+    }
+
+    /** The id of a node or relationship, or of what a reference refers to. */
+    public static String elementId(Value value) {
+        if (value instanceof NodeValue element) {
+            return element.node().id();
+        }
+        return value instanceof NodeReference node
+                ? node.id()
+                : ((RelationshipReference) value).id();
     }
 }

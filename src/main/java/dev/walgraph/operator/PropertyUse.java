@@ -1,5 +1,7 @@
 package dev.walgraph.operator;
 
+import dev.walgraph.graph.ElementKind;
+import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
 import java.io.Serializable;
 import java.util.Collection;
@@ -9,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties of nodes some scans read: nothing else of a node matters to them.
+ * Which properties of nodes and relationships some scans read: nothing else of one matters to them.
  *
  * @param scans the scans
  */
@@ -19,18 +21,29 @@ public record PropertyUse(List<ScanSpec> scans) implements Serializable {
         scans = List.copyOf(scans);
     }
 
-    /** Whether any scan reads nodes with these labels. */
-    public boolean reads(Collection<String> labels) {
-        return scans.stream().anyMatch(scan -> labels.containsAll(scan.labels()));
+    /** Whether any scan reads elements of this layout. */
+    public boolean reads(NodeLayout layout) {
+        return reads(layout.kind(), layout.labels());
+    }
+
+    /** Whether any scan reads elements of this kind with these labels. */
+    public boolean reads(ElementKind kind, Collection<String> labels) {
+        return scans.stream().anyMatch(scan -> scan.finds(kind, labels));
+    }
+
+    /** The properties of this layout that some scan reads; null for all that there are. */
+    public @Nullable SortedSet<String> of(NodeLayout layout) {
+        return of(layout.kind(), layout.labels());
     }
 
     /**
-     * The properties of nodes with these labels that some scan reads; null for all that there are.
+     * The properties of elements of this kind with these labels that some scan reads; null for all
+     * that there are.
      */
-    public @Nullable SortedSet<String> of(Collection<String> labels) {
+    public @Nullable SortedSet<String> of(ElementKind kind, Collection<String> labels) {
         SortedSet<String> used = new TreeSet<>();
         for (ScanSpec scan : scans) {
-            if (!labels.containsAll(scan.labels())) {
+            if (!scan.finds(kind, labels)) {
                 continue;
             }
             for (ScanColumn column : scan.columns()) {

@@ -1,6 +1,7 @@
 package dev.walgraph.pipeline;
 
 import dev.walgraph.config.SourceSubscription;
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
@@ -87,11 +88,12 @@ public final class DataflowText implements Dataflow.Visitor<String> {
                 properties.add("time of change");
             }
         }
+        boolean nodes = scan.spec().kind() == ElementKind.NODE;
         String labels =
                 scan.spec().labels().isEmpty()
-                        ? "any node"
+                        ? (nodes ? "any node" : "of any type")
                         : ":" + String.join(":", new TreeSet<>(scan.spec().labels()));
-        return "scan " + labels + " " + properties + " (" + tasks + ", no state";
+        return (nodes ? "scan " : "scan relationships ") + labels + " " + properties + " (" + tasks + ", no state";
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.source.catalog.PostgresCatalog;
 import dev.walgraph.source.catalog.PostgresTable;
@@ -69,8 +70,8 @@ public final class JobCompiler {
                                                             table))
                                     .flatMap(query -> query.lowered().dataflow().scans())
                                     .toList());
-            if (use.reads(table.labels())) {
-                wanted.put(table, new WantedTable(table.name(), use.of(table.labels())));
+            if (use.reads(ElementKind.NODE, table.labels())) {
+                wanted.put(table, new WantedTable(table.name(), use.of(ElementKind.NODE, table.labels())));
             }
         }
         return List.copyOf(wanted.values());

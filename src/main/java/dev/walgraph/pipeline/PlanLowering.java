@@ -106,7 +106,7 @@ public final class PlanLowering {
         public Dataflow visitNodeScan(NodeScan scan) {
             List<ScanColumn> columns =
                     scan.reads().stream().map(read -> read.accept(new ReadLowering())).toList();
-            return new Dataflow.Scan(new ScanSpec(scan.labels(), columns), null);
+            return new Dataflow.Scan(new ScanSpec(scan.kind(), scan.labels(), columns), null);
         }
 
         @Override
@@ -266,6 +266,21 @@ public final class PlanLowering {
         @Override
         public ScanColumn visitChangeTime(NodeRead.ChangeTime changeTime) {
             return new ScanColumn.ChangeTime(changeTime.name());
+        }
+
+        @Override
+        public ScanColumn visitStart(NodeRead.Start start) {
+            return new ScanColumn.Start(start.name());
+        }
+
+        @Override
+        public ScanColumn visitEnd(NodeRead.End end) {
+            return new ScanColumn.End(end.name());
+        }
+
+        @Override
+        public ScanColumn visitTypeName(NodeRead.TypeName typeName) {
+            return new ScanColumn.TypeName(typeName.name());
         }
     }
 

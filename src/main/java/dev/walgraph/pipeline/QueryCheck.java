@@ -18,9 +18,19 @@ public final class QueryCheck {
      */
     public static List<Diagnostic> check(QueryDefinition query, JobDefinition job) {
         try {
-            return QueryCompiler.compile(query, QuerySchema.ofFile(query, job)).warnings();
+            return compile(query, job).warnings();
         } catch (DiagnosticException e) {
             return e.diagnostics();
         }
+    }
+
+    /**
+     * The query compiled with what the job file says of the graph.
+     *
+     * @param job the job that the query is part of
+     * @throws DiagnosticException with all errors of the first stage that has any
+     */
+    public static CompiledQuery compile(QueryDefinition query, JobDefinition job) {
+        return QueryCompiler.compile(query, QuerySchema.ofFile(query, job));
     }
 }

@@ -50,7 +50,7 @@ public final class QueryCompiler {
             Query tree = QueryParser.parse(definition.text());
             AnalysisContext context =
                     new AnalysisContext(
-                            relationshipTypes(definition),
+                            joins(definition),
                             ParameterValues.of(definition.parameters()),
                             schema);
             analyzed = Analyzer.analyze(tree, definition.text(), context);
@@ -64,9 +64,12 @@ public final class QueryCompiler {
         return analyzed;
     }
 
-    private static List<RelationshipType> relationshipTypes(QueryDefinition definition) {
+    private static List<RelationshipType.OfJoin> joins(QueryDefinition definition) {
         return definition.joins().stream()
-                .map(join -> new RelationshipType(join.id(), end(join.start()), end(join.end())))
+                .map(
+                        join ->
+                                new RelationshipType.OfJoin(
+                                        join.id(), end(join.start()), end(join.end())))
                 .toList();
     }
 

@@ -55,7 +55,8 @@ final class QueryTopology {
         boolean mayHave(ScanSpec scan) {
             return tables.layouts().stream()
                     .anyMatch(
-                            layout -> taken(layout) && layout.labels().containsAll(scan.labels()));
+                            layout ->
+                                    taken(layout) && scan.finds(layout.kind(), layout.labels()));
         }
 
         private boolean taken(NodeLayout layout) {

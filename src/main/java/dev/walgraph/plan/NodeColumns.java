@@ -3,7 +3,7 @@ package dev.walgraph.plan;
 import dev.walgraph.expression.Expression;
 import java.util.Optional;
 
-/** Which columns of a relation come unchanged from the scan of a node, and what they read of it. */
+/** Which columns of a relation come unchanged from a scan, and what they read of the element. */
 public final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
 
     private final String column;
@@ -12,12 +12,23 @@ public final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
         this.column = column;
     }
 
-    /** Whether the column holds which node it is. */
+    /** Whether the column holds which node or relationship a scan has found. */
     public static boolean isIdentity(PlanNode relation, String column) {
         return origin(relation, column).filter(NodeRead.Identity.class::isInstance).isPresent();
     }
 
-    /** Whether the column holds a whole node. */
+    /** Whether the column holds which node something is: the same value for the same node. */
+    public static boolean isReference(PlanNode relation, String column) {
+        return origin(relation, column)
+                .filter(
+                        read ->
+                                read instanceof NodeRead.Identity
+                                        || read instanceof NodeRead.Start
+                                        || read instanceof NodeRead.End)
+                .isPresent();
+    }
+
+    /** Whether the column holds a whole node or relationship. */
     public static boolean isWhole(PlanNode relation, String column) {
         return origin(relation, column).filter(NodeRead.Whole.class::isInstance).isPresent();
     }

@@ -1,6 +1,9 @@
 package dev.walgraph.plan;
 
-/** What a scan reads of each node into one column: the column's name and the part of the node. */
+/**
+ * What a scan reads of each node or relationship into one column: the column's name and the part of
+ * the element.
+ */
 public sealed interface NodeRead {
 
     /** One method per kind; without defaults, so that a new kind breaks every visitor. */
@@ -12,6 +15,12 @@ public sealed interface NodeRead {
         R visitWhole(Whole whole);
 
         R visitChangeTime(ChangeTime changeTime);
+
+        R visitStart(Start start);
+
+        R visitEnd(End end);
+
+        R visitTypeName(TypeName typeName);
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -22,7 +31,10 @@ public sealed interface NodeRead {
     /** The same part of the node under another name. */
     NodeRead named(String newName);
 
-    /** Which node it is: a {@link dev.walgraph.graph.NodeReference}. */
+    /**
+     * Which element it is: a {@link dev.walgraph.graph.NodeReference} or a {@link
+     * dev.walgraph.graph.RelationshipReference}.
+     */
     record Identity(String name) implements NodeRead {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -48,7 +60,7 @@ public sealed interface NodeRead {
         }
     }
 
-    /** The whole node, a {@link dev.walgraph.graph.NodeValue}. */
+    /** The whole element, a {@link dev.walgraph.graph.NodeValue}. */
     record Whole(String name) implements NodeRead {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -74,6 +86,45 @@ public sealed interface NodeRead {
         @Override
         public NodeRead named(String newName) {
             return new ChangeTime(newName);
+        }
+    }
+
+    /** The node at which a relationship starts: a {@link dev.walgraph.graph.NodeReference}. */
+    record Start(String name) implements NodeRead {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitStart(this);
+        }
+
+        @Override
+        public NodeRead named(String newName) {
+            return new Start(newName);
+        }
+    }
+
+    /** The node at which a relationship ends: a {@link dev.walgraph.graph.NodeReference}. */
+    record End(String name) implements NodeRead {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitEnd(this);
+        }
+
+        @Override
+        public NodeRead named(String newName) {
+            return new End(newName);
+        }
+    }
+
+    /** The name of a relationship's type. */
+    record TypeName(String name) implements NodeRead {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTypeName(this);
+        }
+
+        @Override
+        public NodeRead named(String newName) {
+            return new TypeName(newName);
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which expressions certainly have a value on every row. Says no when in doubt. */
 public final class TotalExpressions implements Expression.Visitor<Boolean> {
@@ -30,6 +32,11 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
                     Functions.CONTAINS,
                     Functions.MATCHES,
                     Functions.HAS_LABELS);
+
+    /** Those, and what a translation makes of columns that it knows. */
+    private static final Set<String> TOTAL_FUNCTIONS =
+            Stream.concat(TOTAL_RELATIONS.stream(), Stream.of(Functions.RELATIONSHIP))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private TotalExpressions() {}
 
@@ -70,7 +77,7 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
 
     @Override
     public Boolean visitCall(Expression.Call call) {
-        return TOTAL_RELATIONS.contains(call.function()) && all(call.arguments());
+        return TOTAL_FUNCTIONS.contains(call.function()) && all(call.arguments());
     }
 
     @Override

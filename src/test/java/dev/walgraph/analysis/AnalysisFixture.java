@@ -17,15 +17,16 @@ import java.util.stream.Collectors;
 /** A small shop, in which the analyzer's tests ask their questions. */
 final class AnalysisFixture {
 
-    static final List<RelationshipType> JOINS =
+    static final RelationshipType.OfJoin CUSTOMER =
+            new RelationshipType.OfJoin(
+                    "CUSTOMER", new End("orders", "customer_id"), new End("customers", "id"));
+
+    static final List<RelationshipType.OfJoin> JOINS =
             List.of(
-                    new RelationshipType(
-                            "CUSTOMER",
-                            new End("orders", "customer_id"),
-                            new End("customers", "id")),
-                    new RelationshipType(
+                    CUSTOMER,
+                    new RelationshipType.OfJoin(
                             "ITEM_OF", new End("items", "order_id"), new End("orders", "id")),
-                    new RelationshipType(
+                    new RelationshipType.OfJoin(
                             "MANAGER",
                             new End("employees", "manager_id"),
                             new End("employees", "id")));

@@ -20,7 +20,9 @@ import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.StringValue;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -208,11 +210,31 @@ class AnalyzerTest {
     }
 
     @Test
-    void theTypeOfARelationshipIsKnownOrPartOfItsIdentity() {
+    void theTypeOfARelationshipIsAskedOfIt() {
         assertThat(lastColumn("MATCH (o)-[r:CUSTOMER]->(c) RETURN type(r) AS t"))
-                .isEqualTo(text("CUSTOMER"));
-        assertThat(lastColumn("MATCH (o)-[r]->(c) RETURN type(r) AS t"))
-                .isEqualTo(call("[]", column("r"), number(0)));
+                .isEqualTo(call("type", column("r")));
+    }
+
+    @Test
+    void withoutASchemaAnyNameIsATypeOfRelationships() {
+        AnalysisContext nothingKnown =
+                new AnalysisContext(List.of(AnalysisFixture.CUSTOMER), Map.of(), null);
+        List<RelationshipType> types = new ArrayList<>();
+        for (String pattern : List.of("-->", "-[:CUSTOMER|LIKES]->")) {
+            Match match =
+                    (Match)
+                            AnalysisFixture.analyze(
+                                            "MATCH (a)" + pattern + "(b) RETURN a", nothingKnown)
+                                    .steps()
+                                    .get(0);
+            match.edges().get(0).alternatives().forEach(found -> types.add(found.type()));
+        }
+        assertThat(types)
+                .containsExactly(
+                        AnalysisFixture.CUSTOMER,
+                        RelationshipType.Stored.ANY,
+                        AnalysisFixture.CUSTOMER,
+                        new RelationshipType.Stored("LIKES", null, null));
     }
 
     private static Expression lastColumn(String query) {

@@ -100,8 +100,8 @@ class ExpressionErrorTest {
                 "hint: Write sum(expression: Number).");
         check(
                 "MATCH (o:orders) RETURN id(^1^)",
-                "error[InvalidArgumentType]: argument \"node\" of \"id\" must be Node, but is Integer",
-                "hint: Write id(node: Node).");
+                "error[InvalidArgumentType]: argument \"element\" of \"id\" must be Node or Relationship, but is Integer",
+                "hint: Write id(element: Node or Relationship).");
         check(
                 "MATCH (o:orders) WHERE ^1^ RETURN o",
                 "error[InvalidArgumentType]: WHERE needs Boolean, but this is Integer");
@@ -122,7 +122,7 @@ class ExpressionErrorTest {
         check(
                 "WITH 123 AS n RETURN ^n^.num",
                 "error[InvalidArgumentType]: Integer has no properties",
-                "hint: Properties are of nodes, maps, dates and times.");
+                "hint: Properties are of nodes, relationships, maps, dates and times.");
         check(
                 "MATCH (o:orders) RETURN CASE WHEN ^1^ THEN 2 END",
                 "error[InvalidArgumentType]: WHEN needs Boolean, but this is Integer");
@@ -229,7 +229,7 @@ class ExpressionErrorTest {
         check(
                 "WITH 1 AS n RETURN ^n^ {.a} AS m",
                 "error[InvalidArgumentType]: Integer has no properties",
-                "hint: Properties are of nodes, maps, dates and times.");
+                "hint: Properties are of nodes, relationships, maps, dates and times.");
         check(
                 "WITH 1 AS n RETURN ^n^ {.*} AS m",
                 "error[InvalidArgumentType]: argument \"element\" of \"properties\" must be Map or Node, but is Integer",

@@ -67,14 +67,6 @@ class NotSupportedTest {
     }
 
     @Test
-    void refusesWithAnAlternative3() {
-        check(
-                "MATCH (o)-[r:CUSTOMER ^{since: 1}^]->(c) RETURN o",
-                "error[NotSupported]: relationships have no properties yet",
-                "hint: Relationships come from joins. Ask for properties of the nodes at their ends.");
-    }
-
-    @Test
     void refusesWhatDoesNotFollowFromTheData() {
         String now =
                 "hint: The answer of a continuous query changes with the data only. Use drasi.changeDateTime(node) for the time of a node's last change, or write the time into the data.";

@@ -13,8 +13,12 @@ class RelationshipErrorTest {
     void relationshipsHaveNoProperties() {
         check(
                 "MATCH (o)-[r:CUSTOMER]->(c) RETURN r.^since^",
-                "warning[UnknownProperty]: relationships have no properties",
-                "hint: They come from joins. Use properties of the nodes at their ends, for instance startNode(r).since.");
+                "warning[UnknownProperty]: relationships that come from joins have no properties",
+                "hint: Use properties of the nodes at their ends, for instance startNode(r).since.");
+        check(
+                "MATCH (o)-[r:CUSTOMER {^since^: 1}]->(c) RETURN o.id",
+                "warning[UnknownProperty]: relationships that come from joins have no properties",
+                "hint: Use properties of the nodes at their ends, for instance startNode(r).since.");
     }
 
     @Test
@@ -29,8 +33,8 @@ class RelationshipErrorTest {
     void functionsOfRelationshipsTakeOnlyThose() {
         check(
                 "MATCH (o:orders) RETURN type(^o^) AS t",
-                "error[InvalidArgumentType]: \"type\" takes a variable of a relationship",
-                "hint: Name the relationship in its pattern, -[r]->, and write type(r).");
+                "error[InvalidArgumentType]: argument \"relationship\" of \"type\" must be Relationship, but is Node",
+                "hint: Write type(relationship: Relationship).");
         check(
                 "MATCH (o)-[r:CUSTOMER]->(c) RETURN endNode(^head(collect(r))^) AS t",
                 "error[InvalidArgumentType]: \"endNode\" takes a variable of a relationship",

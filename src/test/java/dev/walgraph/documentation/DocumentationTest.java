@@ -75,9 +75,9 @@ class DocumentationTest {
                         });
     }
 
-    private static RelationshipType type(
+    private static RelationshipType.OfJoin type(
             String name, String start, String startKey, String end, String endKey) {
-        return new RelationshipType(
+        return new RelationshipType.OfJoin(
                 name,
                 new RelationshipType.End(start, startKey),
                 new RelationshipType.End(end, endKey));

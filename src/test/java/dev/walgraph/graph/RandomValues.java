@@ -1,5 +1,7 @@
 package dev.walgraph.graph;
 
+import dev.walgraph.graph.PathValue;
+import dev.walgraph.graph.RelationshipReference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,17 +36,20 @@ final class RandomValues {
     }
 
     private Value next(int depth) {
-        int kind = random.nextInt(depth > 0 ? 12 : 9);
+        int kind = random.nextInt(depth > 0 ? 14 : 9);
         if (kind < 5) {
             return pick(NUMBERS);
         }
         if (kind < 9) {
             return pick(OTHERS);
         }
-        if (kind == 9) {
-            return node(depth);
-        }
-        return kind == 10 ? list(depth) : map(depth);
+        return switch (kind) {
+            case 9 -> node(depth);
+            case 10 -> list(depth);
+            case 11 -> relationship(depth);
+            case 12 -> path(depth);
+            default -> map(depth);
+        };
     }
 
     private Value list(int depth) {
@@ -73,6 +78,32 @@ final class RandomValues {
         }
         String id = random.nextBoolean() ? "t:1" : "t:2";
         return new NodeValue(new Node(id, layout, values, random.nextInt(3)));
+    }
+
+    private Value relationship(int depth) {
+        NodeLayout layout =
+                NodeLayout.ofRelationship(
+                        pick(List.of("A", "B")), pick(List.of(List.of("p"), List.of())));
+        Value[] values = new Value[layout.size()];
+        values[0] = new NodeReference(pick(List.of("t:1", "t:2")));
+        values[1] = new NodeReference("t:1");
+        for (int i = 2; i < values.length; i++) {
+            values[i] = next(depth - 1);
+        }
+        String id = pick(List.of("t:1", "t:2"));
+        return random.nextInt(3) == 0
+                ? new RelationshipReference(id)
+                : new NodeValue(new Node(id, layout, values, random.nextInt(3)));
+    }
+
+    private Value path(int depth) {
+        List<Value> elements = new ArrayList<>();
+        elements.add(node(depth));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            elements.add(relationship(depth));
+            elements.add(random.nextBoolean() ? node(depth) : new NodeReference("t:2"));
+        }
+        return new PathValue(elements);
     }
 
     private <T> T pick(List<T> from) {
@@ -175,6 +206,7 @@ final class RandomValues {
                 MapValue.EMPTY,
                 new NodeReference("t:1"),
                 new NodeReference("t:2"),
+                new RelationshipReference("t:2"),
                 new DateValue(LocalDate.of(2024, 2, 29)),
                 new DateValue(LocalDate.of(-1, 1, 1)),
                 new LocalTimeValue(LocalTime.of(10, 0)),

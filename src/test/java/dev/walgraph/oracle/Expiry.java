@@ -85,7 +85,7 @@ final class Expiry {
 
     private boolean differ(Put before, Put after) {
         NodeLayout layout = testCase.schema().tables().get(after.table());
-        @Nullable SortedSet<String> used = use.of(layout.labels());
+        @Nullable SortedSet<String> used = use.of(layout);
         for (int i = 0; i < layout.properties().size(); i++) {
             Value old = before.values().get(i);
             boolean counts = used == null || used.contains(layout.properties().get(i));

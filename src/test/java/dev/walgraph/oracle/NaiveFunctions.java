@@ -66,10 +66,7 @@ final class NaiveFunctions {
             case "tofloat" -> toFloat(first);
             case "toboolean" -> toBoolean(first);
             case "labels" -> labels(node(first));
-            case "id" ->
-                    NaiveRelationship.is(first)
-                            ? ((MapValue) first).get("id")
-                            : new StringValue(node(first).id());
+            case "id" -> new StringValue(node(first).id());
             case "keys" ->
                     new ListValue(
                             List.copyOf(

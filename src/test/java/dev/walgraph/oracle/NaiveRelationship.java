@@ -1,11 +1,13 @@
 package dev.walgraph.oracle;
 
-import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.Node;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NodeReference;
+import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
-import java.util.Map;
-import java.util.Set;
+import dev.walgraph.graph.ValueType;
+import java.util.List;
 
 /**
  * A relationship that a join gives.
@@ -15,25 +17,18 @@ import java.util.Set;
  */
 record NaiveRelationship(int join, String type, Node start, Node end) {
 
-    private static final String TYPE = "type";
-
-    /** The relationship as a value, which no other map of a random query looks like. */
+    /** The relationship as a value. */
     Value toValue() {
-        return MapValue.of(
-                Map.of(
-                        "id",
-                        new StringValue(start.id() + "-[" + type + "]->" + end.id()),
-                        TYPE,
-                        new StringValue(type),
-                        "start",
-                        new StringValue(start.id()),
-                        "end",
-                        new StringValue(end.id())));
+        return new NodeValue(
+                new Node(
+                        start.id() + "-[" + type + "]->" + end.id(),
+                        NodeLayout.ofRelationship(type, List.of()),
+                        new Value[] {new NodeReference(start.id()), new NodeReference(end.id())},
+                        0));
     }
 
     static boolean is(Value value) {
-        return value instanceof MapValue map
-                && map.entries().keySet().equals(Set.of("id", TYPE, "start", "end"));
+        return value.type() == ValueType.RELATIONSHIP;
     }
 
     /** Where a row keeps a node of a relationship, besides the variables that a query can name. */
@@ -43,6 +38,6 @@ record NaiveRelationship(int join, String type, Node start, Node end) {
 
     /** The type of the relationship that {@link #toValue} made a value of. */
     static Value type(Value value) {
-        return ((MapValue) value).get(TYPE);
+        return new StringValue(((NodeValue) value).node().relationshipType());
     }
 }

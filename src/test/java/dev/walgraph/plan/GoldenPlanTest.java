@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.walgraph.analysis.AnalysisContext;
 import dev.walgraph.analysis.AnalyzedQuery;
 import dev.walgraph.analysis.Analyzer;
+import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.analysis.RelationshipType;
 import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.plan.explain.PlanText;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,13 +84,17 @@ class GoldenPlanTest {
                 QueryParser.parse(text),
                 text,
                 new AnalysisContext(
-                        joins.lines().map(GoldenPlanTest::join).toList(), Map.of(), null));
+                        joins.lines().map(GoldenPlanTest::join).toList(),
+                        Map.of(),
+                        // Nothing is known but that there are no other relationships.
+                        new GraphSchema(
+                                new TreeMap<>(), GraphSchema.Knowledge.SOME_LABELS, Map.of())));
     }
 
-    private static RelationshipType join(String line) {
+    private static RelationshipType.OfJoin join(String line) {
         Matcher matcher = JOIN.matcher(line);
         assertThat(matcher.matches()).as("join %s", line).isTrue();
-        return new RelationshipType(
+        return new RelationshipType.OfJoin(
                 matcher.group(1),
                 new RelationshipType.End(matcher.group(2), matcher.group(3)),
                 new RelationshipType.End(matcher.group(4), matcher.group(5)));

@@ -9,10 +9,10 @@ import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Node;
-import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
@@ -47,7 +47,8 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
     public List<Row> visitNodeScan(NodeScan scan) {
         List<Row> rows = new ArrayList<>();
         for (Node node : graph) {
-            if (scan.labels().stream().allMatch(node::hasLabel)) {
+            if (node.layout().kind() == scan.kind()
+                    && scan.labels().stream().allMatch(node::hasLabel)) {
                 rows.add(Row.of(scan.reads().stream().map(read -> read(read, node)).toList()));
             }
         }
@@ -59,7 +60,7 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
                 new NodeRead.Visitor<Value>() {
                     @Override
                     public Value visitIdentity(NodeRead.Identity identity) {
-                        return new NodeReference(node.id());
+                        return new NodeValue(node).reference();
                     }
 
                     @Override
@@ -77,6 +78,21 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
                         return node.changedAt() == CommitTime.SNAPSHOT
                                 ? NullValue.NULL
                                 : ZonedDateTimeValue.ofMicros(node.changedAt());
+                    }
+
+                    @Override
+                    public Value visitStart(NodeRead.Start start) {
+                        return node.start();
+                    }
+
+                    @Override
+                    public Value visitEnd(NodeRead.End end) {
+                        return node.end();
+                    }
+
+                    @Override
+                    public Value visitTypeName(NodeRead.TypeName typeName) {
+                        return new StringValue(node.relationshipType());
                     }
                 });
     }

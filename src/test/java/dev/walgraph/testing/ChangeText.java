@@ -8,6 +8,8 @@ import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.MapValue;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.TemporalValue;
@@ -30,6 +32,9 @@ import java.util.TreeMap;
  * + (:orders {id: 1, total: 2.50d, tags: ['a', null]})    writes a row
  * - (:orders {id: 1})                                     takes it away
  * - (:orders)                                             takes all rows away
+ * + (people:1)-[:FOLLOWS {id: 7, since: 2020}]->(people:2)   writes a relationship
+ * - [:FOLLOWS {id: 7}]                                    takes it away
+ * - [:FOLLOWS]                                            takes all of the type away
  * </pre>
  *
  * <p>A row's id is its label, a colon and its property {@code id}. A number with a {@code d} is an
@@ -65,24 +70,33 @@ public final class ChangeText {
     /** Writes a change so that {@link #parse} reads it back. */
     public static String print(TestSchema schema, TableChange change) {
         String label = schema.tables().get(change.table()).labels().get(0);
+        NodeLayout layout = schema.tables().get(change.table());
+        String open = layout.isRelationship() ? "[:" : "(:";
+        String close = layout.isRelationship() ? "]" : ")";
         if (change instanceof TableChange.Put put) {
             StringJoiner properties = new StringJoiner(", ", "{", "}");
-            for (int i = 0; i < put.values().size(); i++) {
+            if (layout.isRelationship() && layout.index("id") < 0) {
+                properties.add("id: " + key(label, put.id()));
+            }
+            for (int i = layout.firstProperty(); i < layout.size(); i++) {
                 if (!put.values().get(i).isNull()) {
-                    properties.add(
-                            schema.tables().get(put.table()).properties().get(i)
-                                    + ": "
-                                    + print(put.values().get(i)));
+                    properties.add(layout.nameAt(i) + ": " + print(put.values().get(i)));
                 }
             }
-            return "+ (:" + label + " " + properties + ")";
+            String element = open + label + " " + properties + close;
+            return layout.isRelationship()
+                    ? "+ " + put.values().get(0) + "-" + element + "->" + put.values().get(1)
+                    : "+ " + element;
         }
         if (change instanceof TableChange.Remove remove) {
-            String key = remove.id().substring(label.length() + 1);
-            boolean number = key.matches("-?[0-9]+");
-            return "- (:" + label + " {id: " + (number ? key : "'" + key + "'") + "})";
+            return "- " + open + label + " {id: " + key(label, remove.id()) + "}" + close;
         }
-        return "- (:" + label + ")";
+        return "- " + open + label + close;
+    }
+
+    private static String key(String label, String id) {
+        String key = id.substring(label.length() + 1);
+        return key.matches("-?[0-9]+") ? key : "'" + key + "'";
     }
 
     /** Writes a value so that {@link #parseValue} reads it back. */
@@ -111,18 +125,45 @@ public final class ChangeText {
         if (!put) {
             expect("-");
         }
+        if (accept("[")) {
+            return row(put, "]", List.of());
+        }
         expect("(");
+        if (text.startsWith(":", at)) {
+            return row(put, ")", List.of());
+        }
+        Value start = nodeId();
+        expect("-[");
+        // The end is known only after the relationship.
+        int middle = at;
+        at = text.lastIndexOf("->(") + "->(".length();
+        Value end = nodeId();
+        int last = at;
+        at = middle;
+        TableChange change = row(put, "]", List.of(start, end));
+        at = last;
+        return change;
+    }
+
+    private Value nodeId() {
+        int close = text.indexOf(')', at);
+        String id = text.substring(at, close);
+        at = close + 1;
+        return id.equals("null") ? NullValue.NULL : new NodeReference(id);
+    }
+
+    private TableChange row(boolean put, String close, List<Value> ends) {
         expect(":");
         String label = name();
         int table = schema.table(label);
-        if (accept(")")) {
+        if (accept(close)) {
             if (put) {
                 throw error("a row needs properties");
             }
             return new TableChange.Clear(table);
         }
         Map<String, Value> properties = map();
-        expect(")");
+        expect(close);
         Value key = properties.get("id");
         if (key == null) {
             throw error("a row needs an id");
@@ -132,10 +173,13 @@ public final class ChangeText {
         if (!put) {
             return new TableChange.Remove(table, id);
         }
-        List<Value> values = new ArrayList<>();
+        List<Value> values = new ArrayList<>(ends);
         for (String property : schema.tables().get(table).properties()) {
             Value value = properties.remove(property);
             values.add(value == null ? NullValue.NULL : value);
+        }
+        if (!ends.isEmpty()) {
+            properties.remove("id");
         }
         if (!properties.isEmpty()) {
             throw error("table " + label + " has no " + properties.keySet());

@@ -9,6 +9,7 @@ import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
@@ -72,20 +73,41 @@ public final class QueryInMemory {
                 schema, PlanLowering.lower(QUERY_ID, plan(schema, text, parameters)));
     }
 
+    /**
+     * The query as users run it, compiled without knowing what the graph has: any label, any type of
+     * relationships and any property may occur, and nothing is warned of.
+     *
+     * <p>A graph of nodes and relationships comes in like tables: {@link TestSchema#tables} holds a
+     * layout for each combination of labels, {@link NodeLayout#ofRelationship} for each type of
+     * relationships; a {@link TableChange.Put} of a relationship has the {@link
+     * dev.walgraph.graph.NodeReference}s of its start and its end before its properties. No node and
+     * relationship may have the same id. {@link ChangeText} reads both from text.
+     */
+    public static QueryInMemory withoutSchema(
+            TestSchema schema, String text, Map<String, Value> parameters) {
+        AnalysisContext context =
+                new AnalysisContext(context(schema, parameters).joins(), parameters, null);
+        Produce plan = Optimizer.optimize(plan(text, context));
+        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
+    }
+
     /** The plan of a query before any rule. */
     private static Produce plan(TestSchema schema, String text, Map<String, Value> parameters) {
+        return plan(text, context(schema, parameters));
+    }
+
+    private static Produce plan(String text, AnalysisContext context) {
         SourceText source = SourceText.of("query", text);
-        AnalyzedQuery analyzed =
-                Analyzer.analyze(QueryParser.parse(source), source, context(schema, parameters));
+        AnalyzedQuery analyzed = Analyzer.analyze(QueryParser.parse(source), source, context);
         return Translator.translate(analyzed);
     }
 
     private static AnalysisContext context(TestSchema schema, Map<String, Value> parameters) {
-        List<RelationshipType> types =
+        List<RelationshipType.OfJoin> types =
                 schema.joins().stream()
                         .map(
                                 join ->
-                                        new RelationshipType(
+                                        new RelationshipType.OfJoin(
                                                 join.id(),
                                                 new RelationshipType.End(
                                                         join.startLabel(), join.startProperty()),
@@ -98,17 +120,18 @@ public final class QueryInMemory {
     /** What analysis may know of the tables. */
     static GraphSchema graphSchema(TestSchema schema) {
         TreeMap<String, Set<String>> properties = new TreeMap<>();
-        schema.tables()
-                .forEach(
-                        table ->
-                                table.labels()
-                                        .forEach(
-                                                label ->
-                                                        properties.put(
-                                                                label,
-                                                                new HashSet<>(
-                                                                        table.properties()))));
-        return GraphSchema.complete(properties);
+        TreeMap<String, GraphSchema.Relationships> relationships = new TreeMap<>();
+        for (NodeLayout table : schema.tables()) {
+            Set<String> columns = new HashSet<>(table.properties());
+            if (table.isRelationship()) {
+                relationships.put(
+                        table.labels().get(0), new GraphSchema.Relationships(columns, null, null));
+            } else {
+                table.labels().forEach(label -> properties.put(label, columns));
+            }
+        }
+        return new GraphSchema(
+                properties, GraphSchema.Knowledge.PROPERTIES, Map.of(), relationships);
     }
 
     /**

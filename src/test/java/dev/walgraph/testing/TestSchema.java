@@ -4,7 +4,9 @@ import dev.walgraph.graph.NodeLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of a test's database and the joins of its query. */
+/**
+ * The tables of a test's database, of nodes and of relationships, and the joins of its query.
+ */
 public record TestSchema(List<NodeLayout> tables, List<TestJoin> joins) {
 
     public TestSchema {
@@ -12,14 +14,22 @@ public record TestSchema(List<NodeLayout> tables, List<TestJoin> joins) {
         joins = List.copyOf(joins);
     }
 
-    /** Reads tables such as {@code orders(id, customer_id, total)}. */
+    /**
+     * Reads tables such as {@code orders(id, customer_id, total)}, and {@code [:FOLLOWS](since)}
+     * for relationships.
+     */
     public static NodeLayout parseTable(String text) {
         int open = text.indexOf('(');
         List<String> properties = new ArrayList<>();
         for (String property : text.substring(open + 1, text.lastIndexOf(')')).split(",", -1)) {
-            properties.add(property.strip());
+            if (!property.isBlank()) {
+                properties.add(property.strip());
+            }
         }
-        return new NodeLayout(List.of(text.substring(0, open).strip()), properties);
+        String label = text.substring(0, open).strip();
+        return label.startsWith("[:")
+                ? NodeLayout.ofRelationship(label.substring(2, label.length() - 1), properties)
+                : new NodeLayout(List.of(label), properties);
     }
 
     /** The index of the table with this label. */

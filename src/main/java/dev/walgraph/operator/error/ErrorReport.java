@@ -4,8 +4,10 @@ import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
+import dev.walgraph.graph.RelationshipReference;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.Values;
 import dev.walgraph.operator.EvaluationErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,10 +82,10 @@ public final class ErrorReport implements EvaluationErrors {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             Value value = row.get(i);
-            if (value instanceof NodeReference node) {
-                ids.add(node.id());
-            } else if (value instanceof NodeValue node) {
-                ids.add(node.node().id());
+            if (value instanceof NodeReference
+                    || value instanceof RelationshipReference
+                    || value instanceof NodeValue) {
+                ids.add(Values.elementId(value));
             }
         }
         String name = ids.isEmpty() ? row.toString() : String.join(", ", ids);

@@ -166,7 +166,9 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
         boolean alike = held.layout().equals(layout);
         for (int index : used(layout)) {
             Value before =
-                    alike ? held.value(index) : held.property(layout.properties().get(index));
+                    alike || index < layout.firstProperty()
+                            ? held.value(index)
+                            : held.property(layout.nameAt(index));
             if (!before.equals(after.value(index))) {
                 return true;
             }
@@ -178,17 +180,20 @@ public final class ExpiryOperator extends AbstractStreamOperator<NodeChange>
     private int[] used(NodeLayout layout) {
         int[] places = used.get(layout);
         if (places == null) {
-            places = use.reads(layout.labels()) ? places(layout) : UNREAD;
+            places = use.reads(layout) ? places(layout) : UNREAD;
             used.put(layout, places);
         }
         return places;
     }
 
     private int[] places(NodeLayout layout) {
-        SortedSet<String> names = use.of(layout.labels());
+        SortedSet<String> names = use.of(layout);
         return names == null
-                ? IntStream.range(0, layout.properties().size()).toArray()
-                : names.stream().mapToInt(layout::index).filter(i -> i >= 0).toArray();
+                ? IntStream.range(0, layout.size()).toArray()
+                : IntStream.concat(
+                                IntStream.range(0, layout.firstProperty()),
+                                names.stream().mapToInt(layout::index).filter(i -> i >= 0))
+                        .toArray();
     }
 
     /** When a node goes; never, as long as it is not known from when on that counts. */

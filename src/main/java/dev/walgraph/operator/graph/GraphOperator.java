@@ -16,7 +16,6 @@ import dev.walgraph.graph.SourceEvent.Truncation;
 import dev.walgraph.graph.SourceTables;
 import dev.walgraph.operator.state.OutputFlush;
 import dev.walgraph.operator.state.RowCount;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -142,12 +141,13 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         if (held != null && unknown < 0 && values.equals(held.values())) {
             return;
         }
-        nodes.update(new HeldNode(layout, values, change.time()));
+        HeldNode version = new HeldNode(layout, values, change.time());
+        nodes.update(version);
         if (held == null) {
             nodeCount.add(1);
         }
         if (unknown >= 0) {
-            String property = layout.properties().get(unknown);
+            String property = layout.nameAt(unknown);
             incomplete.put(change.id(), new Incomplete(layout, property, change.time()));
             return;
         }
@@ -156,7 +156,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         }
         emit(
                 held == null ? null : held.node(change.id()),
-                new Node(change.id(), layout, values, change.time()),
+                version.node(change.id()),
                 change.time());
     }
 
@@ -164,10 +164,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         nodes.clear();
         nodeCount.add(-1);
         incomplete.remove(id);
-        Node before = held.node(id);
-        if (before != null) {
-            emit(before, null, time);
-        }
+        emit(held.node(id), null, time);
     }
 
     /** The values, those that are missing taken from what is held. */
@@ -190,7 +187,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         NodeLayout layout = tables.layouts().get(truncation.table());
         forEachNode(
                 (id, held) -> {
-                    if (held.layout().labels().equals(layout.labels())) {
+                    if (held.layout().isOfSameTable(layout)) {
                         remove(id, held.in(layout), truncation.time());
                     }
                 });
@@ -200,7 +197,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
     private void admit(Set<String> joining) throws Exception {
         forEachNode(
                 (id, held) -> {
-                    NodeLayout layout = layout(held.layout().labels());
+                    NodeLayout layout = current(held.layout());
                     Node node = layout == null ? null : held.in(layout).node(id);
                     if (node != null) {
                         output.collect(
@@ -212,10 +209,10 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
         readers = null;
     }
 
-    /** The layout that nodes with these labels have now; null if no query reads them any more. */
-    private @Nullable NodeLayout layout(List<String> labels) {
+    /** The layout that rows of the table have now; null if no query reads it any more. */
+    private @Nullable NodeLayout current(NodeLayout held) {
         for (NodeLayout layout : tables.layouts()) {
-            if (layout.labels().equals(labels)) {
+            if (layout.isOfSameTable(held)) {
                 return layout;
             }
         }
@@ -258,6 +255,9 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
     }
 
     private void emit(@Nullable Node before, @Nullable Node after, long time) {
+        if (before == null && after == null) {
+            return;
+        }
         output.collect(new StreamRecord<>(new NodeChange(before, after, time, readers), time));
     }
 
@@ -273,7 +273,7 @@ public final class GraphOperator extends AbstractStreamOperator<NodeChange>
     }
 
     private static DiagnosticException unknown(String id, Incomplete node) {
-        String table = node.layout().labels().get(node.layout().labels().size() - 1);
+        String table = node.layout().table();
         return new DiagnosticException(
                 Diagnostic.error(
                                 VALUE_UNKNOWN,

@@ -20,10 +20,10 @@ final class HeldNode {
     private final long changedAt;
 
     /**
-     * @param values one for each of the layout's properties; missing what is not known
+     * @param values as many as the layout says; missing what is not known
      */
     HeldNode(NodeLayout layout, Row values, long changedAt) {
-        if (values.size() != layout.properties().size()) {
+        if (values.size() != layout.size()) {
             throw new IllegalArgumentException(values + " for " + layout.properties());
         }
         this.layout = layout;
@@ -48,9 +48,15 @@ final class HeldNode {
         return values.missing();
     }
 
-    /** This version as a node; null if it is incomplete. */
+    /** This version as an element of the graph; null if it is incomplete, or lacks an end. */
     @Nullable Node node(String id) {
-        return unknown() < 0 ? new Node(id, layout, values, changedAt) : null;
+        return unknown() < 0 && hasEnds() ? new Node(id, layout, values, changedAt) : null;
+    }
+
+    /** A relationship one of whose ends is null is held, as it may get it, but is not there. */
+    private boolean hasEnds() {
+        return !layout.isRelationship()
+                || (!values.get(NodeLayout.START).isNull() && !values.get(NodeLayout.END).isNull());
     }
 
     /** This version with its values in the order of another layout. */
@@ -59,7 +65,10 @@ final class HeldNode {
         if (other == layout || other.equals(layout)) {
             return this;
         }
-        RowWriter moved = new RowWriter().begin(other.properties().size());
+        RowWriter moved = new RowWriter().begin(other.size());
+        for (int i = 0; i < other.firstProperty(); i++) {
+            moved.add(values, i);
+        }
         for (String property : other.properties()) {
             int index = layout.index(property);
             if (index < 0) {

@@ -51,7 +51,7 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
         NodeLayout layout = layout(Format.readSize(source));
         long changedAt = source.readLong();
         return new HeldNode(
-                layout, Format.readKnown(layout.properties().size(), source), changedAt);
+                layout, Format.readKnown(layout.size(), source), changedAt);
     }
 
     private NodeLayout layout(int table) {
@@ -73,7 +73,7 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
     /** The table of a version that was restored from state in which the layout was another. */
     private int indexOfLabels(NodeLayout layout) {
         for (int i = 0; i < tables.layouts().size(); i++) {
-            if (tables.layouts().get(i).labels().equals(layout.labels())) {
+            if (tables.layouts().get(i).isOfSameTable(layout)) {
                 return i;
             }
         }
@@ -203,7 +203,7 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
             String label = layout.labels().get(0);
             NodeLayout held =
                     written.layouts().stream()
-                            .filter(l -> l.labels().equals(layout.labels()))
+                            .filter(l -> l.isOfSameTable(layout))
                             .findFirst()
                             .orElseThrow(() -> lacks("nodes with label \"" + label + "\""));
             for (String property : layout.properties()) {

@@ -43,8 +43,8 @@ final class SourceReaders {
         Set<String> columns() {
             Set<String> columns = new TreeSet<>();
             for (NodeLayout layout : tables.layouts()) {
-                String table = layout.labels().get(layout.labels().size() - 1);
-                columns.add(table);
+                String table = layout.table();
+                columns.add(layout.isRelationship() ? String.join(" ", layout.labels()) : table);
                 layout.properties().forEach(property -> columns.add(table + "." + property));
             }
             return columns;

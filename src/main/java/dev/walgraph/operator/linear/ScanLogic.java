@@ -7,16 +7,16 @@ import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.RowWriter;
+import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.ZonedDateTimeValue;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a version of a node as a row. Law: see {@link ScanSpec}. No state. */
+/** Reads a version of a node or relationship as a row. Law: see {@link ScanSpec}. No state. */
 public final class ScanLogic {
 
     /** In place of a property's index: what else is read, or that there is no such property. */
@@ -25,14 +25,15 @@ public final class ScanLogic {
     private static final int WHOLE = -2;
     private static final int CHANGE_TIME = -3;
     private static final int ABSENT = -4;
+    private static final int TYPE = -5;
 
-    /** The plan for nodes that do not have the labels; compared by identity. */
+    /** The plan for elements of the other kind, and for those that do not have the labels; compared by identity. */
     private static final int[] NOT_SCANNED = {};
 
     /** Layouts that are remembered; layouts that were deserialized may come as ever new objects. */
     private static final int MEMORY = 1000;
 
-    private final Set<String> labels;
+    private final ScanSpec spec;
     private final List<ScanColumn> columns;
     private final RowWriter writer = new RowWriter();
 
@@ -40,11 +41,11 @@ public final class ScanLogic {
     private final IdentityHashMap<NodeLayout, int[]> plans = new IdentityHashMap<>();
 
     public ScanLogic(ScanSpec spec) {
-        this.labels = spec.labels();
+        this.spec = spec;
         this.columns = spec.columns();
     }
 
-    /** The node's row; null if there is no node, or it does not have the labels. */
+    /** The element's row; null if there is none, or the scan does not find it. */
     public @Nullable Row row(@Nullable Node node) {
         if (node == null) {
             return null;
@@ -56,14 +57,23 @@ public final class ScanLogic {
         writer.begin(plan.length);
         for (int read : plan) {
             switch (read) {
-                case IDENTITY -> writer.addReference(node.id());
+                case IDENTITY -> addIdentity(node);
                 case WHOLE -> writer.add(new NodeValue(node));
                 case CHANGE_TIME -> writer.add(changeTime(node));
+                case TYPE -> writer.add(new StringValue(node.relationshipType()));
                 case ABSENT -> writer.add(NullValue.NULL);
                 default -> writer.add(node.values(), read);
             }
         }
         return writer.row();
+    }
+
+    private void addIdentity(Node node) {
+        if (node.isRelationship()) {
+            writer.addRelationship(node.id());
+        } else {
+            writer.addReference(node.id());
+        }
     }
 
     /** Of a row that the snapshot held it is not known when it was written. */
@@ -79,7 +89,7 @@ public final class ScanLogic {
             if (plans.size() >= MEMORY) {
                 plans.clear();
             }
-            plan = layout.labels().containsAll(labels) ? reads(layout) : NOT_SCANNED;
+            plan = spec.finds(layout.kind(), layout.labels()) ? reads(layout) : NOT_SCANNED;
             plans.put(layout, plan);
         }
         return plan;
@@ -88,16 +98,28 @@ public final class ScanLogic {
     private int[] reads(NodeLayout layout) {
         int[] reads = new int[columns.size()];
         for (int i = 0; i < reads.length; i++) {
-            ScanColumn column = columns.get(i);
-            if (column instanceof ScanColumn.PropertyOf property) {
-                int index = layout.index(property.property());
-                reads[i] = index < 0 ? ABSENT : index;
-            } else if (column instanceof ScanColumn.Identity) {
-                reads[i] = IDENTITY;
-            } else {
-                reads[i] = column instanceof ScanColumn.Whole ? WHOLE : CHANGE_TIME;
-            }
+            reads[i] = read(columns.get(i), layout);
         }
         return reads;
+    }
+
+    private static int read(ScanColumn column, NodeLayout layout) {
+        if (column instanceof ScanColumn.PropertyOf property) {
+            int index = layout.index(property.property());
+            return index < 0 ? ABSENT : index;
+        }
+        if (column instanceof ScanColumn.Identity) {
+            return IDENTITY;
+        }
+        if (column instanceof ScanColumn.Start) {
+            return NodeLayout.START;
+        }
+        if (column instanceof ScanColumn.End) {
+            return NodeLayout.END;
+        }
+        if (column instanceof ScanColumn.TypeName) {
+            return TYPE;
+        }
+        return column instanceof ScanColumn.Whole ? WHOLE : CHANGE_TIME;
     }
 }

@@ -1,15 +1,17 @@
 package dev.walgraph.operator.type;
 
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Nodes as bytes, together with their layouts. */
+/** Nodes and relationships as bytes, together with their layouts. */
 final class NodeFormat {
 
     /** Layouts that were read, so that nodes of one table share theirs. */
@@ -48,20 +50,31 @@ final class NodeFormat {
     private static Node read(DataInputView source, long changedAt) throws IOException {
         String id = Text.read(source);
         NodeLayout layout = readLayout(source);
-        Value[] values = new Value[layout.properties().size()];
+        Value[] values = new Value[layout.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = ValueFormat.read(source);
         }
         return new Node(id, layout, values, changedAt);
     }
 
+    /** A relationship's begins with no labels, which a node's never does, and then its type. */
     static void writeLayout(NodeLayout layout, DataOutputView target) throws IOException {
+        if (layout.isRelationship()) {
+            Text.writeAll(List.of(), target);
+        }
         Text.writeAll(layout.labels(), target);
         Text.writeAll(layout.properties(), target);
     }
 
     static NodeLayout readLayout(DataInputView source) throws IOException {
-        NodeLayout layout = new NodeLayout(Text.readAll(source), Text.readAll(source));
+        List<String> labels = Text.readAll(source);
+        NodeLayout layout =
+                labels.isEmpty()
+                        ? new NodeLayout(
+                                ElementKind.RELATIONSHIP,
+                                Text.readAll(source),
+                                Text.readAll(source))
+                        : new NodeLayout(labels, Text.readAll(source));
         NodeLayout known = LAYOUTS.get(layout);
         if (known != null) {
             return known;

@@ -14,6 +14,8 @@ import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.PathValue;
+import dev.walgraph.graph.RelationshipReference;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.RowWriter;
 import dev.walgraph.graph.StringValue;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values as bytes: a tag that says the kind, then the content. Equal values have equal bytes.
  *
- * <p>A node within a value goes without the time of its last change, which is not part of what
+ * <p>A node or relationship within a value goes without the time of its last change, which is not part of what
  * makes two versions equal.
  */
 final class ValueFormat {
@@ -60,6 +62,9 @@ final class ValueFormat {
     private static final int MAP = 16;
     private static final int NODE_REFERENCE = 17;
     private static final int NODE = 18;
+    private static final int RELATIONSHIP_REFERENCE = 19;
+    private static final int RELATIONSHIP = 20;
+    private static final int PATH = 21;
 
     private ValueFormat() {}
 
@@ -173,6 +178,18 @@ final class ValueFormat {
                 target.write(NODE);
                 NodeFormat.writeContent(((NodeValue) value).node(), target);
             }
+            case RELATIONSHIP_REFERENCE -> {
+                target.write(RELATIONSHIP_REFERENCE);
+                Text.write(((RelationshipReference) value).id(), target);
+            }
+            case RELATIONSHIP -> {
+                target.write(RELATIONSHIP);
+                NodeFormat.writeContent(((NodeValue) value).node(), target);
+            }
+            case PATH -> {
+                target.write(PATH);
+                writeList(((PathValue) value).elements(), target);
+            }
             case DATE, LOCAL_TIME, ZONED_TIME, LOCAL_DATE_TIME, ZONED_DATE_TIME, DURATION ->
                     writeTemporal(value, target);
         }
@@ -228,7 +245,9 @@ final class ValueFormat {
             case LIST -> new ListValue(readList(source));
             case MAP -> readMap(source);
             case NODE_REFERENCE -> new NodeReference(Text.read(source));
-            case NODE -> new NodeValue(NodeFormat.readContent(source));
+            case NODE, RELATIONSHIP -> new NodeValue(NodeFormat.readContent(source));
+            case RELATIONSHIP_REFERENCE -> new RelationshipReference(Text.read(source));
+            case PATH -> new PathValue(readList(source));
             default -> throw new IOException("no value begins with " + tag);
         };
     }

@@ -58,9 +58,8 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
     public Set<String> visitProject(Project project) {
         Set<String> below = new HashSet<>();
         for (Project.Assignment assignment : project.assignments()) {
-            if (given.contains(assignment.name())
-                    && assignment.expression() instanceof Expression.Column column) {
-                below.add(column.name());
+            if (given.contains(assignment.name())) {
+                source(assignment.expression(), project.input(), below);
             }
         }
         Set<String> known = by(below, project.input());
@@ -71,6 +70,21 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
             }
         }
         return determined;
+    }
+
+    /** The columns whose values follow from that of an expression. */
+    private static void source(Expression expression, PlanNode input, Set<String> columns) {
+        if (expression instanceof Expression.Column column) {
+            columns.add(column.name());
+        } else if (expression instanceof Expression.ListOf list) {
+            for (Expression element : list.elements()) {
+                // Only of nodes: equal values need not be the same.
+                if (element instanceof Expression.Column column
+                        && NodeColumns.isReference(input, column.name())) {
+                    columns.add(column.name());
+                }
+            }
+        }
     }
 
     @Override
@@ -88,8 +102,8 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
             determined.addAll(by(determined, join.right()));
             for (Join.Key key : join.keys()) {
                 // Only of nodes: equal values need not be the same, as 1 and 1.0.
-                if (NodeColumns.isIdentity(join.left(), key.left())
-                        && NodeColumns.isIdentity(join.right(), key.right())
+                if (NodeColumns.isReference(join.left(), key.left())
+                        && NodeColumns.isReference(join.right(), key.right())
                         && (determined.contains(key.left()) || determined.contains(key.right()))) {
                     determined.add(key.left());
                     determined.add(key.right());

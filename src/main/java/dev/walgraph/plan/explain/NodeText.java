@@ -1,6 +1,7 @@
 package dev.walgraph.plan.explain;
 
 import dev.walgraph.expression.ExpressionPrinter;
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
@@ -26,7 +27,9 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
 
     @Override
     public List<String> visitNodeScan(NodeScan scan) {
-        StringBuilder line = new StringBuilder("Scan ");
+        StringBuilder line =
+                new StringBuilder(
+                        scan.kind() == ElementKind.NODE ? "Scan " : "Scan relationships ");
         scan.labels().forEach(label -> line.append(':').append(ExpressionPrinter.name(label)));
         line.append(scan.labels().isEmpty() ? "(" : " (");
         line.append(list(scan.reads(), read -> read.accept(new ReadText()))).append(')');
@@ -53,6 +56,21 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
         @Override
         public String visitChangeTime(NodeRead.ChangeTime changeTime) {
             return column(changeTime.name()) + " = time of change";
+        }
+
+        @Override
+        public String visitStart(NodeRead.Start start) {
+            return column(start.name()) + " = start";
+        }
+
+        @Override
+        public String visitEnd(NodeRead.End end) {
+            return column(end.name()) + " = end";
+        }
+
+        @Override
+        public String visitTypeName(NodeRead.TypeName typeName) {
+            return column(typeName.name()) + " = type";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.walgraph.plan.explain;
 
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
@@ -20,9 +21,13 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
 
     @Override
     public List<String> visitNodeScan(NodeScan scan) {
-        return scan.labels().isEmpty()
-                ? List.of("note: reads every table, as no label is given")
-                : List.of();
+        if (!scan.labels().isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                scan.kind() == ElementKind.NODE
+                        ? "note: reads every table, as no label is given"
+                        : "note: reads every table of relationships, as no type is given");
     }
 
     @Override

@@ -119,7 +119,7 @@ final class FetchNodesOfGroups implements Rule {
             List<NodeRead> reads = new ArrayList<>();
             reads.add(new NodeRead.Identity(again));
             reads.addAll(fetch.reads());
-            NodeScan scan = new NodeScan(fetch.scan().labels(), reads);
+            NodeScan scan = fetch.scan().withReads(reads);
             Set<String> available = new HashSet<>(relation.columns());
             available.addAll(fetch.columns());
             List<String> kept = aggregate.columns().stream().filter(available::contains).toList();

@@ -34,7 +34,7 @@ final class MergeLabelsIntoScan implements NodeRule {
         }
         return others.size() == Conjuncts.of(filter.predicate()).size()
                 ? node
-                : Conjuncts.filter(new NodeScan(labels, scan.reads()), others);
+                : Conjuncts.filter(new NodeScan(scan.kind(), labels, scan.reads()), others);
     }
 
     /** The labels that a condition asks of the scanned node; empty if it is of another kind. */

@@ -59,8 +59,7 @@ final class PruneColumns implements Rule {
 
         @Override
         public PlanNode visitNodeScan(NodeScan scan) {
-            return new NodeScan(
-                    scan.labels(),
+            return scan.withReads(
                     scan.reads().stream().filter(read -> required.contains(read.name())).toList());
         }
 

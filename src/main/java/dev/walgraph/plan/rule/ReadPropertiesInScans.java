@@ -74,7 +74,7 @@ final class ReadPropertiesInScans implements Rule {
             for (PropertyUse use : wanted) {
                 reads.add(new NodeRead.PropertyOf(names.of(use), use.property()));
             }
-            return wanted.isEmpty() ? scan : new NodeScan(scan.labels(), reads);
+            return wanted.isEmpty() ? scan : scan.withReads(reads);
         }
 
         @Override

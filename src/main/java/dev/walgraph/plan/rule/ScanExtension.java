@@ -51,11 +51,14 @@ final class ScanExtension implements PlanNode.Visitor<Optional<PlanNode>> {
 
     @Override
     public Optional<PlanNode> visitNodeScan(NodeScan scan) {
+        if (scan.kind() != more.kind()) {
+            return Optional.empty();
+        }
         Set<String> labels = new TreeSet<>(scan.labels());
         labels.addAll(more.labels());
         List<NodeRead> reads = new ArrayList<>(scan.reads());
         reads.addAll(more.reads());
-        return Optional.of(new NodeScan(labels, reads));
+        return Optional.of(new NodeScan(scan.kind(), labels, reads));
     }
 
     @Override

@@ -97,6 +97,16 @@ final class ApplyTranslator {
                 }
                 return node;
             }
+            if (binding instanceof Binding.OfStored relationship) {
+                kept.add(relationship.identityColumn());
+                kept.addAll(relationship.carried());
+                return relationship;
+            }
+            if (binding instanceof Binding.OfJoin relationship) {
+                // What it consists of may be known without it: only as a column it can be null.
+                assignments.add(new Project.Assignment(symbol, relationship.identity()));
+                return new Binding.OfJoin(Expression.column(symbol));
+            }
             if (binding.value() instanceof Expression.Column column) {
                 kept.add(column.name());
                 return binding;

@@ -4,7 +4,6 @@ import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.graph.BooleanValue;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,7 +17,7 @@ final class DistinctRelationships {
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < edges.size(); i++) {
             for (MatchedEdge other : edges.subList(i + 1, edges.size())) {
-                if (!Collections.disjoint(edges.get(i).types(), other.types())) {
+                if (edges.get(i).canBe(other)) {
                     conditions.add(different(edges.get(i), other));
                 }
             }
@@ -32,7 +31,7 @@ final class DistinctRelationships {
         Expression same =
                 ends != null && others != null
                         ? sameEnds(ends, others)
-                        : MatchTranslator.equal(a.reference(), b.reference());
+                        : MatchTranslator.equal(a.identity(), b.identity());
         return new Expression.Not(same, SourceSpan.NONE);
     }
 

@@ -1,8 +1,10 @@
 package dev.walgraph.plan.translate;
 
+import dev.walgraph.analysis.AnalyzedStep.EdgeAlternative;
 import dev.walgraph.analysis.AnalyzedStep.EdgeMatch;
 import dev.walgraph.analysis.AnalyzedStep.Match;
 import dev.walgraph.analysis.AnalyzedStep.NodeMatch;
+import dev.walgraph.analysis.RelationshipType;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.ListValue;
@@ -10,6 +12,7 @@ import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Conjuncts;
+import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
@@ -24,10 +27,10 @@ import java.util.TreeSet;
 /**
  * Turns the patterns of one MATCH into a product of relations under a filter.
  *
- * <p>Each node that is new is a scan. An edge that can be one relationship only, in one
- * orientation, is a condition: its two ends have the labels and the equal properties that define
- * it. An edge with alternatives is a relation of its own ({@link EdgeRelation}), whose ends must be
- * the nodes'.
+ * <p>Each node that is new is a scan. An edge that can be one join only, in one orientation, is a
+ * condition: its two ends have the labels and the equal properties that define it. An edge with
+ * alternatives, or of relationships that are elements of their own, is a relation ({@link
+ * EdgeRelation}), whose ends must be the nodes'.
  */
 final class MatchTranslator {
 
@@ -75,11 +78,12 @@ final class MatchTranslator {
             if (edge.alternatives().size() > 1) {
                 continue;
             }
-            if (edge.left().equals(node.symbol())) {
-                labels.add(edge.alternatives().get(0).left().label());
+            EdgeAlternative only = edge.alternatives().get(0);
+            if (edge.left().equals(node.symbol()) && only.leftLabel() != null) {
+                labels.add(only.leftLabel());
             }
-            if (edge.right().equals(node.symbol())) {
-                labels.add(edge.alternatives().get(0).right().label());
+            if (edge.right().equals(node.symbol()) && only.rightLabel() != null) {
+                labels.add(only.rightLabel());
             }
         }
         return labels;
@@ -128,39 +132,55 @@ final class MatchTranslator {
     }
 
     private MatchedEdge addEdge(EdgeMatch edge) {
-        Binding left = scope.binding(edge.left());
-        Binding right = scope.binding(edge.right());
-        MatchedEdge matched =
-                edge.alternatives().size() == 1
-                        ? MatchedEdge.single(edge.alternatives().get(0), left, right)
-                        : addAlternatives(edge, left, right);
-        if (edge.alternatives().size() == 1) {
-            conditions.add(
-                    EdgeRelation.condition(
-                            edge.alternatives().get(0), left.value(), right.value()));
-        }
-        bindRelationship(edge.symbol(), matched.reference());
-        return matched;
+        EdgeAlternative first = edge.alternatives().get(0);
+        return edge.alternatives().size() == 1
+                        && first.type() instanceof RelationshipType.OfJoin join
+                ? addJoin(edge, join, first.leftIsStart())
+                : addRelation(edge);
     }
 
-    private MatchedEdge addAlternatives(EdgeMatch edge, Binding left, Binding right) {
-        EdgeRelation relation = EdgeRelation.of(edge, names);
+    private MatchedEdge addJoin(EdgeMatch edge, RelationshipType.OfJoin join, boolean leftIsStart) {
+        Binding left = scope.binding(edge.left());
+        Binding right = scope.binding(edge.right());
+        conditions.add(EdgeRelation.condition(join, leftIsStart, left.value(), right.value()));
+        Expression start = (leftIsStart ? left : right).identity();
+        Expression end = (leftIsStart ? right : left).identity();
+        Binding.OfJoin found =
+                new Binding.OfJoin(JoinedRelationship.identity(join.name(), start, end));
+        bindRelationship(edge.symbol(), found);
+        return MatchedEdge.of(edge, found.identity(), new MatchedEdge.Ends(start, end));
+    }
+
+    private MatchedEdge addRelation(EdgeMatch edge) {
+        String whole =
+                scope.bindings().containsKey(edge.symbol())
+                        ? names.fresh(edge.symbol())
+                        : edge.symbol();
+        EdgeRelation relation = EdgeRelation.of(edge, whole, names);
+        Expression found = relation.relationship().identity();
         relations.add(relation.plan());
-        identity.add(relation.reference());
-        conditions.add(equal(left.identity(), Expression.column(relation.left())));
-        conditions.add(equal(right.identity(), Expression.column(relation.right())));
-        return MatchedEdge.ofRelation(edge, Expression.column(relation.reference()));
+        identity.addAll(ExpressionTree.columns(found));
+        conditions.add(
+                equal(
+                        scope.binding(edge.left()).identity(),
+                        Expression.column(relation.left())));
+        conditions.add(
+                equal(
+                        scope.binding(edge.right()).identity(),
+                        Expression.column(relation.right())));
+        bindRelationship(edge.symbol(), relation.relationship());
+        return MatchedEdge.of(edge, found, null);
     }
 
     /**
      * A relationship that the row has already must be found again, a new one is from now on known.
      */
-    private void bindRelationship(String symbol, Expression reference) {
+    private void bindRelationship(String symbol, Binding.OfRelationship found) {
         Binding known = scope.bindings().get(symbol);
         if (known != null) {
-            conditions.add(equal(known.value(), reference));
+            conditions.add(equal(known.identity(), found.identity()));
         } else {
-            scope = scope.with(Map.of(symbol, new Binding.OfValue(reference)));
+            scope = scope.with(Map.of(symbol, found));
         }
     }
 

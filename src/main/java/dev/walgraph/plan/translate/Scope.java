@@ -3,6 +3,8 @@ package dev.walgraph.plan.translate;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.plan.ExpressionTree;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.MapValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +51,14 @@ record Scope(Map<String, Binding> bindings) {
                 : null;
     }
 
+    /** The relationship that an expression is the symbol of; null if it is anything else. */
+    Binding.@Nullable OfRelationship relationship(@Nullable Expression expression) {
+        return expression instanceof Expression.Column column
+                        && bindings.get(column.name()) instanceof Binding.OfRelationship found
+                ? found
+                : null;
+    }
+
     /** An expression over symbols as one over columns. */
     Expression resolve(Expression expression) {
         return ExpressionTree.replace(expression, this::resolvedPart);
@@ -66,13 +76,36 @@ record Scope(Map<String, Binding> bindings) {
                     : new Expression.Column(node.changeTimeColumn(), call.span());
         }
         if (part instanceof Expression.Call call && COMPARISONS.contains(call.function())) {
+            // Identities of relationships can be compared with their like only.
+            boolean relationships =
+                    call.arguments().stream().allMatch(argument -> relationship(argument) != null);
             List<Expression> arguments = new ArrayList<>();
             for (Expression argument : call.arguments()) {
-                Binding.OfNode node = node(argument);
-                arguments.add(node == null ? resolve(argument) : node.identity());
+                Binding known = relationships ? relationship(argument) : node(argument);
+                arguments.add(known == null ? resolve(argument) : known.identity());
             }
             return new Expression.Call(call.function(), arguments, call.span());
         }
-        return null;
+        return part instanceof Expression.Call call ? ofRelationship(call) : null;
+    }
+
+    /** What a call asks of a relationship, where that is known without its value. */
+    private @Nullable Expression ofRelationship(Expression.Call call) {
+        Binding.OfRelationship relationship =
+                call.arguments().size() == 1 ? relationship(call.arguments().get(0)) : null;
+        if (relationship == null) {
+            return null;
+        }
+        boolean joined =
+                relationship instanceof Binding.OfJoin join
+                        && join.identity() instanceof Expression.ListOf;
+        return switch (call.function()) {
+            case Functions.TYPE -> relationship.type();
+            case Functions.START_REFERENCE -> relationship.start();
+            case Functions.ID, Functions.ELEMENT_ID -> relationship.id();
+            case Functions.KEYS -> joined ? Expression.literal(ListValue.EMPTY) : null;
+            case Functions.PROPERTIES -> joined ? Expression.literal(MapValue.EMPTY) : null;
+            default -> null;
+        };
     }
 }

@@ -10,6 +10,7 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.SortKey;
@@ -48,7 +49,7 @@ public final class Translator {
         Part part = translator.part(query.steps());
         Produce plan =
                 query.unions().isEmpty()
-                        ? produce(query.columns(), part)
+                        ? translator.produce(query.columns(), part)
                         : translator.union(query, part);
         PlanCheck.verify(plan);
         return plan;
@@ -73,20 +74,31 @@ public final class Translator {
         return union.produce();
     }
 
-    private static Produce produce(List<AnalyzedQuery.OutputColumn> columns, Part part) {
+    private Produce produce(List<AnalyzedQuery.OutputColumn> columns, Part part) {
         List<Produce.Result> results = new ArrayList<>();
+        Map<String, Project.Assignment> assignments = new LinkedHashMap<>();
+        part.identity().forEach(name -> assignments.put(name, Project.Assignment.keep(name)));
+        part.order()
+                .forEach(
+                        key ->
+                                assignments.put(
+                                        key.column(), Project.Assignment.keep(key.column())));
+        boolean computes = false;
         for (AnalyzedQuery.OutputColumn column : columns) {
-            Binding binding = part.scope().binding(column.symbol());
-            results.add(new Produce.Result(column.name(), columnOf(binding)));
+            Expression value = part.scope().binding(column.symbol()).value();
+            String name =
+                    value instanceof Expression.Column held
+                            ? held.name()
+                            : names.fresh(column.symbol());
+            computes |= !(value instanceof Expression.Column);
+            assignments.put(name, new Project.Assignment(name, value));
+            results.add(new Produce.Result(column.name(), name));
         }
-        return new Produce(part.plan(), results, part.identity(), part.order());
-    }
-
-    private static String columnOf(Binding binding) {
-        if (binding.value() instanceof Expression.Column column) {
-            return column.name();
-        }
-        throw new IllegalStateException("no column holds " + binding);
+        PlanNode plan =
+                computes
+                        ? new Project(part.plan(), List.copyOf(assignments.values()))
+                        : part.plan();
+        return new Produce(plan, results, part.identity(), part.order());
     }
 
     private final class Steps implements AnalyzedStep.Visitor<Part> {
@@ -197,10 +209,13 @@ public final class Translator {
             if (argument == null) {
                 return null;
             }
-            Binding.OfNode node = scope.node(argument);
+            Binding element = scope.node(argument);
+            if (element == null) {
+                element = scope.relationship(argument);
+            }
             Expression resolved =
-                    node != null && AggregateNames.function(call) == Aggregate.Function.COUNT
-                            ? node.identity()
+                    element != null && AggregateNames.function(call) == Aggregate.Function.COUNT
+                            ? element.identity()
                             : scope.resolve(argument);
             if (resolved instanceof Expression.Column column) {
                 columns.keep(column.name());
@@ -269,6 +284,11 @@ public final class Translator {
                 bindings.put(symbol, node);
                 return;
             }
+            Binding.OfRelationship relationship = scope.relationship(assignment.expression());
+            if (relationship != null && kinds.get(symbol) == SymbolKind.RELATIONSHIP) {
+                bindings.put(symbol, add(symbol, relationship));
+                return;
+            }
             compute(symbol, scope.resolve(assignment.expression()));
             keys.add(symbol);
             bindings.put(symbol, column(symbol));
@@ -277,6 +297,19 @@ public final class Translator {
         void keepKey(String column) {
             keep(column);
             keys.add(column);
+        }
+
+        private Binding add(String symbol, Binding.OfRelationship relationship) {
+            if (relationship instanceof Binding.OfStored stored) {
+                keep(stored.identityColumn());
+                keys.add(stored.identityColumn());
+                stored.carried().forEach(this::keep);
+                carried.addAll(stored.carried());
+                return stored;
+            }
+            compute(symbol, relationship.identity());
+            keys.add(symbol);
+            return new Binding.OfJoin(Expression.column(symbol));
         }
 
         void keep(String column) {

@@ -11,10 +11,13 @@ import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
+import dev.walgraph.graph.PathValue;
+import dev.walgraph.graph.RelationshipReference;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.Values;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,9 @@ import java.util.Map;
  *       "-Infinity"}.
  *   <li>Dates, times and durations are strings in ISO 8601, bytes are strings in base64.
  *   <li>A node is an object of {@code id}, {@code labels} and {@code properties} (those that are
- *       not null).
+ *       not null), a relationship one of {@code id}, {@code type}, the ids of {@code start} and
+ *       {@code end}, and {@code properties}, a path one of {@code nodes} and {@code
+ *       relationships}.
  * </ul>
  */
 final class JsonValues {
@@ -82,9 +87,16 @@ final class JsonValues {
             out.writeEndObject();
         } else if (value instanceof NodeValue node) {
             writeNode(node.node(), out);
-        } else if (value instanceof NodeReference reference) {
+        } else if (value instanceof PathValue path) {
             out.writeStartObject();
-            out.writeStringField("id", reference.id());
+            out.writeFieldName("nodes");
+            write(path.nodes(), out);
+            out.writeFieldName("relationships");
+            write(path.relationships(), out);
+            out.writeEndObject();
+        } else if (value instanceof NodeReference || value instanceof RelationshipReference) {
+            out.writeStartObject();
+            out.writeStringField("id", Values.elementId(value));
             out.writeEndObject();
         } else if (value.isNull()) {
             out.writeNull();
@@ -104,17 +116,21 @@ final class JsonValues {
     private static void writeNode(Node node, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("id", node.id());
-        out.writeArrayFieldStart("labels");
-        for (String label : node.layout().labels()) {
-            out.writeString(label);
-        }
-        out.writeEndArray();
-        out.writeObjectFieldStart("properties");
-        for (int i = 0; i < node.values().size(); i++) {
-            if (!node.value(i).isNull()) {
-                out.writeFieldName(node.layout().properties().get(i));
-                write(node.value(i), out);
+        if (node.isRelationship()) {
+            out.writeStringField("type", node.relationshipType());
+            out.writeStringField("start", node.start().id());
+            out.writeStringField("end", node.end().id());
+        } else {
+            out.writeArrayFieldStart("labels");
+            for (String label : node.layout().labels()) {
+                out.writeString(label);
             }
+            out.writeEndArray();
+        }
+        out.writeObjectFieldStart("properties");
+        for (Map.Entry<String, Value> property : node.properties().entrySet()) {
+            out.writeFieldName(property.getKey());
+            write(property.getValue(), out);
         }
         out.writeEndObject();
         out.writeEndObject();

@@ -5,6 +5,7 @@ import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
+import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
@@ -52,17 +53,24 @@ final class Shown {
             return new Fields(value, map.entries());
         }
         if (value instanceof NodeValue node) {
-            return new Fields(value, properties(node));
+            return new Fields(value, fields(node.node()));
         }
         return new Scalar(value);
     }
 
-    private static Map<String, Value> properties(NodeValue node) {
-        Map<String, Value> properties = new LinkedHashMap<>();
-        for (String name : node.node().layout().properties()) {
-            properties.put(name, node.node().property(name));
+    /** All properties; of a relationship also what else JSON shows of it. */
+    private static Map<String, Value> fields(Node element) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (String name : element.layout().properties()) {
+            fields.put(name, element.property(name));
         }
-        return properties;
+        if (element.isRelationship()) {
+            fields.putIfAbsent("id", new StringValue(element.id()));
+            fields.putIfAbsent("type", new StringValue(element.relationshipType()));
+            fields.putIfAbsent("start", new StringValue(element.start().id()));
+            fields.putIfAbsent("end", new StringValue(element.end().id()));
+        }
+        return fields;
     }
 
     /** A value without parts; its text is that of its JSON, without quotes. */
@@ -108,7 +116,7 @@ final class Shown {
         }
     }
 
-    /** A map or a node. */
+    /** A map, a node or a relationship. */
     private static final class Fields extends AbstractMap<String, @Nullable Object>
             implements AsJson {
         private final Value whole;

@@ -16,6 +16,8 @@ import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.PathValue;
+import dev.walgraph.graph.RelationshipReference;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
@@ -108,7 +110,38 @@ public final class RandomValues {
             case MAP -> depth == 0 ? MapValue.EMPTY : map(depth);
             case NODE_REFERENCE -> new NodeReference(string());
             case NODE -> new NodeValue(node(depth));
+            case RELATIONSHIP_REFERENCE -> new RelationshipReference(string());
+            case RELATIONSHIP -> new NodeValue(relationship(depth));
+            case PATH -> path(depth);
         };
+    }
+
+    /** A relationship that does not know when it changed, as values have it. */
+    public Node relationship() {
+        return relationship(1);
+    }
+
+    private Node relationship(int depth) {
+        Node properties = node(depth);
+        int size = properties.values().size();
+        Value[] values = new Value[size + 2];
+        values[0] = new NodeReference(string());
+        values[1] = new NodeReference(string());
+        for (int i = 0; i < size; i++) {
+            values[i + 2] = properties.value(i);
+        }
+        NodeLayout layout = NodeLayout.ofRelationship("T", properties.layout().properties());
+        return new Node(string(), layout, values, 0);
+    }
+
+    private PathValue path(int depth) {
+        List<Value> elements = new ArrayList<>();
+        elements.add(new NodeValue(node(depth)));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            elements.add(new NodeValue(relationship(depth)));
+            elements.add(random.nextBoolean() ? new NodeReference(string()) : elements.get(0));
+        }
+        return new PathValue(elements);
     }
 
     /** A node that does not know when it changed, as values have it. */

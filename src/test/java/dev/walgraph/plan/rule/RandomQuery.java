@@ -24,7 +24,7 @@ import java.util.Set;
 /** Makes analysed queries of every step and shape, over the tables of {@link RandomGraph}. */
 final class RandomQuery {
 
-    private static final List<RelationshipType> TYPES =
+    private static final List<RelationshipType.OfJoin> TYPES =
             List.of(
                     type("CUSTOMER", "orders", "customer_id", "customers", "id"),
                     type("ORDER", "items", "order_id", "orders", "id"),
@@ -53,9 +53,9 @@ final class RandomQuery {
         this.random = new Random(seed);
     }
 
-    private static RelationshipType type(
+    private static RelationshipType.OfJoin type(
             String name, String start, String property, String end, String key) {
-        return new RelationshipType(
+        return new RelationshipType.OfJoin(
                 name,
                 new RelationshipType.End(start, property),
                 new RelationshipType.End(end, key));
@@ -109,7 +109,7 @@ final class RandomQuery {
         int hops = random.nextInt(tables.size() < 3 ? 3 : 2);
         for (int i = 0; i < hops; i++) {
             String from = nodes.get(random.nextInt(nodes.size())).symbol();
-            RelationshipType type = pick(fitting(from));
+            RelationshipType.OfJoin type = pick(fitting(from));
             boolean forward = type.start().label().equals(tables.get(from));
             if (random.nextInt(4) > 0) {
                 nodes.add(newNode((forward ? type.end() : type.start()).label()));
@@ -131,8 +131,8 @@ final class RandomQuery {
         return scope.stream().filter(s -> symbols.get(s) == SymbolKind.NODE).toList();
     }
 
-    private List<RelationshipType> fitting(String node) {
-        List<RelationshipType> fitting = new ArrayList<>(TYPES);
+    private List<RelationshipType.OfJoin> fitting(String node) {
+        List<RelationshipType.OfJoin> fitting = new ArrayList<>(TYPES);
         String table = tables.get(node);
         fitting.removeIf(t -> !t.start().label().equals(table) && !t.end().label().equals(table));
         return fitting.isEmpty() ? TYPES : fitting;

@@ -1,0 +1,7 @@
+package dev.walgraph.graph;
+
+/** What an element of the graph is. */
+public enum ElementKind {
+    NODE,
+    RELATIONSHIP
+}
