@@ -12,8 +12,8 @@ import java.util.Map;
  * <p>Variables have become <em>symbols</em>. A symbol is unique in the query: where the text gives
  * one name to two things in turn, there are two symbols; where WITH passes a variable on, the
  * symbol stays. Expressions refer to symbols by {@link dev.walgraph.expression.Expression.Column};
- * a property of a node or relationship is {@link dev.walgraph.expression.Expression.Property} of its
- * column. Parameters are literals.
+ * a property of a node or relationship is {@link dev.walgraph.expression.Expression.Property} of
+ * its column. Parameters are literals.
  *
  * @param steps what to do, in order, beginning with one row without columns; the last is the
  *     projection of RETURN

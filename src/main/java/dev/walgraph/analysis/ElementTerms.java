@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What terms ask of nodes and relationships: properties, labels, types, ends, times. */
 final class ElementTerms {
 
-    private static final Type HAS_PROPERTIES = Type.NODE.or(Type.RELATIONSHIP).or(Type.MAP).or(Type.TEMPORAL);
+    private static final Type HAS_PROPERTIES =
+            Type.NODE.or(Type.RELATIONSHIP).or(Type.MAP).or(Type.TEMPORAL);
 
     private final TermAnalyzer terms;
     private final Names names;

@@ -38,8 +38,7 @@ public sealed interface RelationshipType {
     }
 
     /** A type of which the graph has relationships as elements of their own, with properties. */
-    record Stored(
-            @Nullable String name, @Nullable String startLabel, @Nullable String endLabel)
+    record Stored(@Nullable String name, @Nullable String startLabel, @Nullable String endLabel)
             implements RelationshipType {
 
         /** Whatever relationships the graph has. */

@@ -2,7 +2,6 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.syntax.Name;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -83,13 +82,16 @@ final class SchemaChecks {
                             + ".");
             return false;
         }
-        Set<String> known = new TreeSet<>();
+        Set<String> properties = new TreeSet<>();
         if (schema != null && schema.knowledge() == GraphSchema.Knowledge.PROPERTIES) {
-            types.stream()
-                    .map(schema.relationships()::get)
-                    .filter(Objects::nonNull)
-                    .forEach(type -> known.addAll(type.properties()));
-            if (!known.contains(property.value())) {
+            schema.relationships()
+                    .forEach(
+                            (type, known) -> {
+                                if (types.contains(type)) {
+                                    properties.addAll(known.properties());
+                                }
+                            });
+            if (!properties.contains(property.value())) {
                 problems.warning(
                         "UnknownProperty",
                         "relationships of type \""
@@ -98,7 +100,7 @@ final class SchemaChecks {
                                 + property.value()
                                 + "\"",
                         property.span(),
-                        Suggestion.hint(property.value(), known));
+                        Suggestion.hint(property.value(), properties));
             }
         }
         return true;

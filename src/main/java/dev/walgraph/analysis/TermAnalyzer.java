@@ -261,8 +261,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     @Override
     public Typed visitNullTest(Term.NullTest test) {
         String name = test.negated() ? Functions.IS_NOT_NULL : Functions.IS_NULL;
-        return operator(
-                name, List.of(value(test.operand())), List.of(test.operand()), test.span());
+        return operator(name, List.of(value(test.operand())), List.of(test.operand()), test.span());
     }
 
     @Override

@@ -30,7 +30,7 @@ final class ElementFunctions {
 
     static List<FunctionDefinition> all() {
         FunctionDefinition.Parameter node = parameter("node", Type.NODE);
-        FunctionDefinition.Parameter holder = 
+        FunctionDefinition.Parameter holder =
                 parameter("element", Type.NODE.or(Type.RELATIONSHIP).or(Type.MAP));
         FunctionDefinition.Parameter element =
                 parameter("element", Type.NODE.or(Type.RELATIONSHIP));
@@ -116,7 +116,10 @@ final class ElementFunctions {
         throw new IllegalStateException("the time of the change of " + node + " was not read");
     }
 
-    /** The whole node or relationship. A plan that left a reference in its place is wrong, not the query. */
+    /**
+     * The whole node or relationship. A plan that left a reference in its place is wrong, not the
+     * query.
+     */
     static Node node(Value value) {
         if (value instanceof NodeValue whole) {
             return whole.node();

@@ -32,7 +32,8 @@ final class Subscript {
         }
         if (!(container instanceof MapValue || Type.NODE.or(Type.RELATIONSHIP).admits(container))) {
             throw EvaluationException.typeError(
-                    "a List, Map, Node or Relationship has elements, not " + Describe.value(container));
+                    "a List, Map, Node or Relationship has elements, not "
+                            + Describe.value(container));
         }
         if (index.isNull()) {
             return NullValue.NULL;

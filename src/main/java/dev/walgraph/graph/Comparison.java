@@ -78,7 +78,19 @@ public enum Comparison {
         return switch (type) {
             case BOOLEAN, BYTES, DATE, LOCAL_TIME, ZONED_TIME, LOCAL_DATE_TIME, ZONED_DATE_TIME ->
                     true;
-            case MAP, NODE, NODE_REFERENCE, RELATIONSHIP, RELATIONSHIP_REFERENCE, PATH, LIST, DURATION, STRING, INTEGER, DECIMAL, FLOAT, NULL ->
+            case MAP,
+                    NODE,
+                    NODE_REFERENCE,
+                    RELATIONSHIP,
+                    RELATIONSHIP_REFERENCE,
+                    PATH,
+                    LIST,
+                    DURATION,
+                    STRING,
+                    INTEGER,
+                    DECIMAL,
+                    FLOAT,
+                    NULL ->
                     false;
         };
     }

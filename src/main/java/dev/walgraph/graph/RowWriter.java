@@ -106,14 +106,14 @@ public final class RowWriter {
             case DECIMAL -> addDecimal((DecimalValue) value);
             case STRING -> addString((StringValue) value);
             case NODE_REFERENCE -> addReference(((NodeReference) value).id());
-            case RELATIONSHIP_REFERENCE ->
-                    addRelationship(((RelationshipReference) value).id());
+            case RELATIONSHIP_REFERENCE -> addRelationship(((RelationshipReference) value).id());
             case DATE -> put(Cells.DATE, ((DateValue) value).value().toEpochDay());
             case LOCAL_TIME ->
                     put(Cells.LOCAL_TIME, ((LocalTimeValue) value).value().toNanoOfDay());
             case LOCAL_DATE_TIME -> addDateTime((LocalDateTimeValue) value);
             case ZONED_DATE_TIME -> addDateTime((ZonedDateTimeValue) value);
-            case ZONED_TIME, DURATION, BYTES, LIST, MAP, NODE, RELATIONSHIP, PATH -> addObject(value);
+            case ZONED_TIME, DURATION, BYTES, LIST, MAP, NODE, RELATIONSHIP, PATH ->
+                    addObject(value);
         }
     }
 

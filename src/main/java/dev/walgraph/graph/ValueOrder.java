@@ -39,8 +39,7 @@ final class ValueOrder {
             case MAP -> compareMaps((MapValue) a, (MapValue) b);
             case BYTES ->
                     Arrays.compareUnsigned(((BytesValue) a).bytes(), ((BytesValue) b).bytes());
-            case NODE, RELATIONSHIP ->
-                    compareStrings(Values.elementId(a), Values.elementId(b));
+            case NODE, RELATIONSHIP -> compareStrings(Values.elementId(a), Values.elementId(b));
             case PATH -> compareLists(((PathValue) a).elements(), ((PathValue) b).elements());
             case DATE -> ((DateValue) a).value().compareTo(((DateValue) b).value());
             case LOCAL_TIME -> ((LocalTimeValue) a).value().compareTo(((LocalTimeValue) b).value());

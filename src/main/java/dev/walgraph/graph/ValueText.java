@@ -86,7 +86,8 @@ final class ValueText {
 
     private static String element(Node element) {
         StringJoiner properties = new StringJoiner(", ", " {", "}").setEmptyValue("");
-        element.properties().forEach((name, value) -> properties.add(name(name) + ": " + of(value)));
+        element.properties()
+                .forEach((name, value) -> properties.add(name(name) + ": " + of(value)));
         if (element.isRelationship()) {
             return "[:" + name(element.relationshipType()) + properties + "]";
         }

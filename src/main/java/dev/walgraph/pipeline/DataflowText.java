@@ -93,7 +93,13 @@ public final class DataflowText implements Dataflow.Visitor<String> {
                 scan.spec().labels().isEmpty()
                         ? (nodes ? "any node" : "of any type")
                         : ":" + String.join(":", new TreeSet<>(scan.spec().labels()));
-        return (nodes ? "scan " : "scan relationships ") + labels + " " + properties + " (" + tasks + ", no state";
+        return (nodes ? "scan " : "scan relationships ")
+                + labels
+                + " "
+                + properties
+                + " ("
+                + tasks
+                + ", no state";
     }
 
     @Override

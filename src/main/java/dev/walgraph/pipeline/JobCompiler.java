@@ -71,7 +71,9 @@ public final class JobCompiler {
                                     .flatMap(query -> query.lowered().dataflow().scans())
                                     .toList());
             if (use.reads(ElementKind.NODE, table.labels())) {
-                wanted.put(table, new WantedTable(table.name(), use.of(ElementKind.NODE, table.labels())));
+                wanted.put(
+                        table,
+                        new WantedTable(table.name(), use.of(ElementKind.NODE, table.labels())));
             }
         }
         return List.copyOf(wanted.values());

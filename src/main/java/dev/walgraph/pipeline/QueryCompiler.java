@@ -50,9 +50,7 @@ public final class QueryCompiler {
             Query tree = QueryParser.parse(definition.text());
             AnalysisContext context =
                     new AnalysisContext(
-                            joins(definition),
-                            ParameterValues.of(definition.parameters()),
-                            schema);
+                            joins(definition), ParameterValues.of(definition.parameters()), schema);
             analyzed = Analyzer.analyze(tree, definition.text(), context);
         } catch (DiagnosticException e) {
             problems.addAll(e.diagnostics());

@@ -55,8 +55,7 @@ final class QueryTopology {
         boolean mayHave(ScanSpec scan) {
             return tables.layouts().stream()
                     .anyMatch(
-                            layout ->
-                                    taken(layout) && scan.finds(layout.kind(), layout.labels()));
+                            layout -> taken(layout) && scan.finds(layout.kind(), layout.labels()));
         }
 
         private boolean taken(NodeLayout layout) {

@@ -1,7 +1,5 @@
 package dev.walgraph.graph;
 
-import dev.walgraph.graph.PathValue;
-import dev.walgraph.graph.RelationshipReference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

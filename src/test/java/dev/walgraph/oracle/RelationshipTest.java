@@ -12,8 +12,7 @@ class RelationshipTest {
                 .rows("+ (:customers {id: 1, name: 'Ann'})", "+ (:orders {id: 7, customer: 1})");
     }
 
-    private static final String OF_7 =
-            "[:OF]";
+    private static final String OF_7 = "[:OF]";
 
     @Test
     void aRelationshipIsShownByWhatItConnects() {

@@ -83,7 +83,13 @@ class StoredRelationshipTest {
     void withinAMatchNoRelationshipIsUsedTwice() {
         people().rows("+ (people:2)-[:KNOWS {id: 21}]->(people:1)")
                 .query("MATCH (a)-[r:KNOWS]-(b)-[s]-(c) RETURN a.id AS a, b.id AS b, c.id AS c")
-                .snapshot("1 | 2 | 1", "1 | 2 | 1", "2 | 1 | 2", "2 | 1 | 2", "1 | 2 | 3", "1 | 2 | 3")
+                .snapshot(
+                        "1 | 2 | 1",
+                        "1 | 2 | 1",
+                        "2 | 1 | 2",
+                        "2 | 1 | 2",
+                        "1 | 2 | 3",
+                        "1 | 2 | 3")
                 .on("- [:KNOWS {id: 21}]")
                 .emits("- 1 | 2 | 1", "- 1 | 2 | 1", "- 2 | 1 | 2", "- 2 | 1 | 2", "- 1 | 2 | 3");
     }
@@ -93,7 +99,11 @@ class StoredRelationshipTest {
         people().query(
                         "MATCH (a)-[r:KNOWS|LIKES]->() WITH r, a.id AS a"
                                 + " MATCH (b)-[r]-(c) RETURN a, b.id AS b, c.id AS c, r.since AS s")
-                .snapshot("1 | 1 | 2 | 2012", "1 | 2 | 1 | 2012", "2 | 2 | 3 | null", "2 | 3 | 2 | null");
+                .snapshot(
+                        "1 | 1 | 2 | 2012",
+                        "1 | 2 | 1 | 2012",
+                        "2 | 2 | 3 | null",
+                        "2 | 3 | 2 | null");
     }
 
     @Test

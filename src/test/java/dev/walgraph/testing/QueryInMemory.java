@@ -74,14 +74,14 @@ public final class QueryInMemory {
     }
 
     /**
-     * The query as users run it, compiled without knowing what the graph has: any label, any type of
-     * relationships and any property may occur, and nothing is warned of.
+     * The query as users run it, compiled without knowing what the graph has: any label, any type
+     * of relationships and any property may occur, and nothing is warned of.
      *
      * <p>A graph of nodes and relationships comes in like tables: {@link TestSchema#tables} holds a
      * layout for each combination of labels, {@link NodeLayout#ofRelationship} for each type of
      * relationships; a {@link TableChange.Put} of a relationship has the {@link
-     * dev.walgraph.graph.NodeReference}s of its start and its end before its properties. No node and
-     * relationship may have the same id. {@link ChangeText} reads both from text.
+     * dev.walgraph.graph.NodeReference}s of its start and its end before its properties. No node
+     * and relationship may have the same id. {@link ChangeText} reads both from text.
      */
     public static QueryInMemory withoutSchema(
             TestSchema schema, String text, Map<String, Value> parameters) {

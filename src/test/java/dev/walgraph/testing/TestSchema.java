@@ -4,9 +4,7 @@ import dev.walgraph.graph.NodeLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The tables of a test's database, of nodes and of relationships, and the joins of its query.
- */
+/** The tables of a test's database, of nodes and of relationships, and the joins of its query. */
 public record TestSchema(List<NodeLayout> tables, List<TestJoin> joins) {
 
     public TestSchema {

@@ -50,8 +50,7 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
     public HeldNode deserialize(DataInputView source) throws IOException {
         NodeLayout layout = layout(Format.readSize(source));
         long changedAt = source.readLong();
-        return new HeldNode(
-                layout, Format.readKnown(layout.size(), source), changedAt);
+        return new HeldNode(layout, Format.readKnown(layout.size(), source), changedAt);
     }
 
     private NodeLayout layout(int table) {

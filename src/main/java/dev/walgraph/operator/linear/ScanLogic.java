@@ -27,7 +27,10 @@ public final class ScanLogic {
     private static final int ABSENT = -4;
     private static final int TYPE = -5;
 
-    /** The plan for elements of the other kind, and for those that do not have the labels; compared by identity. */
+    /**
+     * The plan for elements of the other kind, and for those that do not have the labels; compared
+     * by identity.
+     */
     private static final int[] NOT_SCANNED = {};
 
     /** Layouts that are remembered; layouts that were deserialized may come as ever new objects. */

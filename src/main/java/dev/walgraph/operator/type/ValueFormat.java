@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values as bytes: a tag that says the kind, then the content. Equal values have equal bytes.
  *
- * <p>A node or relationship within a value goes without the time of its last change, which is not part of what
- * makes two versions equal.
+ * <p>A node or relationship within a value goes without the time of its last change, which is not
+ * part of what makes two versions equal.
  */
 final class ValueFormat {
 

@@ -30,8 +30,7 @@ import java.util.Set;
  * @param right the column of the identity of the edge's right node
  * @param relationship where the rows hold the relationship
  */
-record EdgeRelation(
-        PlanNode plan, String left, String right, Binding.OfRelationship relationship) {
+record EdgeRelation(PlanNode plan, String left, String right, Binding.OfRelationship relationship) {
 
     /**
      * The relation of an edge.

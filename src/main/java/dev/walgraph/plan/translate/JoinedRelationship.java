@@ -28,10 +28,7 @@ final class JoinedRelationship {
     /** The relationship as a value. */
     static Expression value(Expression identity) {
         return Expression.call(
-                Functions.RELATIONSHIP,
-                type(identity),
-                part(identity, START),
-                part(identity, END));
+                Functions.RELATIONSHIP, type(identity), part(identity, START), part(identity, END));
     }
 
     /** The type's name. */
@@ -62,8 +59,6 @@ final class JoinedRelationship {
         return identity instanceof Expression.ListOf list
                 ? list.elements().get(index)
                 : Expression.call(
-                        Functions.SUBSCRIPT,
-                        identity,
-                        Expression.literal(new IntegerValue(index)));
+                        Functions.SUBSCRIPT, identity, Expression.literal(new IntegerValue(index)));
     }
 }

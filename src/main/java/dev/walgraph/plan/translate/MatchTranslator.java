@@ -12,8 +12,8 @@ import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Conjuncts;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Constant;
+import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
@@ -161,13 +161,9 @@ final class MatchTranslator {
         relations.add(relation.plan());
         identity.addAll(ExpressionTree.columns(found));
         conditions.add(
-                equal(
-                        scope.binding(edge.left()).identity(),
-                        Expression.column(relation.left())));
+                equal(scope.binding(edge.left()).identity(), Expression.column(relation.left())));
         conditions.add(
-                equal(
-                        scope.binding(edge.right()).identity(),
-                        Expression.column(relation.right())));
+                equal(scope.binding(edge.right()).identity(), Expression.column(relation.right())));
         bindRelationship(edge.symbol(), relation.relationship());
         return MatchedEdge.of(edge, found, null);
     }

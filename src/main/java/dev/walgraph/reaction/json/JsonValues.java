@@ -34,8 +34,7 @@ import java.util.Map;
  *   <li>Dates, times and durations are strings in ISO 8601, bytes are strings in base64.
  *   <li>A node is an object of {@code id}, {@code labels} and {@code properties} (those that are
  *       not null), a relationship one of {@code id}, {@code type}, the ids of {@code start} and
- *       {@code end}, and {@code properties}, a path one of {@code nodes} and {@code
- *       relationships}.
+ *       {@code end}, and {@code properties}, a path one of {@code nodes} and {@code relationships}.
  * </ul>
  */
 final class JsonValues {
