@@ -7,6 +7,7 @@ import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.PlanTree;
+import dev.walgraph.plan.ScannedColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

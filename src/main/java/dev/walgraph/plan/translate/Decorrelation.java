@@ -3,6 +3,9 @@ package dev.walgraph.plan.translate;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.NullValue;
+import dev.walgraph.graph.StringValue;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Conjuncts;
 import dev.walgraph.plan.Constant;
@@ -12,6 +15,7 @@ import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.ScannedColumn;
 import dev.walgraph.plan.TotalExpressions;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * computed of L to be compared cannot fail: a row of L must not get lost.
  */
 final class Decorrelation {
+
+    /** Stands for a condition or value that does not fail. */
+    private static final Expression ANYTHING = Expression.literal(NullValue.NULL);
 
     private final PlanNode around;
     private final ColumnNames names;
@@ -115,12 +122,44 @@ final class Decorrelation {
             within.add(condition);
             return true;
         }
+        if (isKnown(condition)) {
+            return true;
+        }
         if (condition instanceof Expression.Call call && call.function().equals(Functions.EQUAL)) {
             Expression first = call.arguments().get(0);
             Expression second = call.arguments().get(1);
             return addKey(first, second) || addKey(second, first) || addCondition(condition);
         }
         return addCondition(condition);
+    }
+
+    /** Whether the condition asks for labels that a scan has asked for already. */
+    private boolean isKnown(Expression condition) {
+        return hasLabels(condition) instanceof Expression.Column column
+                && condition instanceof Expression.Call call
+                && call.arguments().get(1) instanceof Expression.Literal labels
+                && labels.value() instanceof ListValue list
+                && ScannedColumn.of(around, column.name())
+                        .filter(
+                                scanned ->
+                                        list.values().stream()
+                                                .allMatch(
+                                                        label ->
+                                                                label instanceof StringValue name
+                                                                        && scanned.scan()
+                                                                                .labels()
+                                                                                .contains(
+                                                                                        name
+                                                                                                .value())))
+                        .isPresent();
+    }
+
+    /** The node that a condition asks for labels; null if it is of another kind. */
+    private static @Nullable Expression hasLabels(Expression condition) {
+        return condition instanceof Expression.Call call
+                        && call.function().equals(Functions.HAS_LABELS)
+                ? call.arguments().get(0)
+                : null;
     }
 
     private boolean addKey(Expression ofAround, Expression ofFound) {
@@ -151,17 +190,17 @@ final class Decorrelation {
         if (!around.columns().containsAll(ExpressionTree.columns(expression))) {
             return false;
         }
-        Expression withoutProperties =
-                ExpressionTree.replace(
-                        expression,
-                        part ->
-                                part instanceof Expression.Property property
-                                                && property.owner()
-                                                        instanceof Expression.Column owner
-                                                && NodeColumns.isWhole(around, owner.name())
-                                        ? owner
-                                        : null);
-        return TotalExpressions.isTotal(withoutProperties);
+        // What is asked of a node is there, and of no node, null.
+        Expression withoutNodes =
+                ExpressionTree.replace(expression, part -> ofNode(part) ? ANYTHING : null);
+        return TotalExpressions.isTotal(withoutNodes);
+    }
+
+    private boolean ofNode(Expression part) {
+        Expression owner =
+                part instanceof Expression.Property property ? property.owner() : hasLabels(part);
+        return owner instanceof Expression.Column column
+                && NodeColumns.isWhole(around, column.name());
     }
 
     private String column(Expression expression, List<Project.Assignment> computed) {

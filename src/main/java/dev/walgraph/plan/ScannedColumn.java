@@ -1,26 +1,13 @@
-package dev.walgraph.plan.rule;
+package dev.walgraph.plan;
 
 import dev.walgraph.expression.Expression;
-import dev.walgraph.plan.Aggregate;
-import dev.walgraph.plan.Constant;
-import dev.walgraph.plan.Filter;
-import dev.walgraph.plan.Join;
-import dev.walgraph.plan.NodeRead;
-import dev.walgraph.plan.NodeScan;
-import dev.walgraph.plan.OuterJoin;
-import dev.walgraph.plan.PlanNode;
-import dev.walgraph.plan.Produce;
-import dev.walgraph.plan.Project;
-import dev.walgraph.plan.TopRows;
-import dev.walgraph.plan.Union;
-import dev.walgraph.plan.Unwind;
 import java.util.Optional;
 
 /** The one scan that a column comes from unchanged, and what that reads into it. */
-record ScannedColumn(NodeScan scan, NodeRead read) {
+public record ScannedColumn(NodeScan scan, NodeRead read) {
 
     /** Where a column comes from; none if it is computed, or comes from several scans. */
-    static Optional<ScannedColumn> of(PlanNode relation, String column) {
+    public static Optional<ScannedColumn> of(PlanNode relation, String column) {
         return relation.accept(new Tracing(column));
     }
 
