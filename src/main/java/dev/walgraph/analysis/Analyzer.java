@@ -26,6 +26,8 @@ public final class Analyzer {
     public static AnalyzedQuery analyze(Query query, SourceText text, AnalysisContext context) {
         Environment environment = new Environment(context, new Problems(text), new Symbols());
         Problems problems = environment.problems();
+        SizeCheck.check(query, problems);
+        problems.throwIfErrors();
         Branch first = branch(query.first(), environment);
         List<Branch> unions = new ArrayList<>();
         boolean keepsDuplicates = !query.unions().isEmpty() && query.unions().get(0).all();

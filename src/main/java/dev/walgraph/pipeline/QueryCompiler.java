@@ -9,8 +9,11 @@ import dev.walgraph.config.JoinDefinition;
 import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.rule.Optimizer;
+import dev.walgraph.plan.translate.PlanTooLargeException;
 import dev.walgraph.plan.translate.Translator;
 import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.parser.QueryParser;
@@ -32,7 +35,7 @@ public final class QueryCompiler {
      */
     public static CompiledQuery compile(QueryDefinition definition, @Nullable GraphSchema schema) {
         AnalyzedQuery analyzed = analyze(definition, schema);
-        Produce initial = Translator.translate(analyzed);
+        Produce initial = translate(definition, analyzed);
         Produce plan = Optimizer.optimize(initial);
         return new CompiledQuery(
                 definition,
@@ -40,6 +43,25 @@ public final class QueryCompiler {
                 plan,
                 PlanLowering.lower(definition.id(), plan),
                 analyzed.warnings());
+    }
+
+    private static Produce translate(QueryDefinition definition, AnalyzedQuery analyzed) {
+        try {
+            return Translator.translate(analyzed);
+        } catch (PlanTooLargeException e) {
+            SourceText text = definition.text();
+            throw new DiagnosticException(
+                    Diagnostic.error(
+                                    "QueryTooComplex",
+                                    "the query asks too much of each row",
+                                    text,
+                                    SourceSpan.of(0, text.text().indexOf(' ')))
+                            .withDetail(
+                                    "Each OPTIONAL MATCH and each subquery that compares what it"
+                                            + " finds with what is before it by other than = needs"
+                                            + " all that is before it once more.")
+                            .withHint("Split it into several queries."));
+        }
     }
 
     /** The query's meaning; what is wrong with its joins and its text is reported together. */

@@ -1,7 +1,9 @@
 package dev.walgraph.plan;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -23,5 +25,22 @@ public final class PlanTree {
     public static void forEach(PlanNode node, Consumer<PlanNode> visitor) {
         visitor.accept(node);
         node.children().forEach(child -> forEach(child, visitor));
+    }
+
+    /** How many nodes there are; one that occurs several times counts each time. */
+    public static long size(PlanNode node) {
+        return size(node, new IdentityHashMap<>());
+    }
+
+    private static long size(PlanNode node, Map<PlanNode, Long> known) {
+        Long size = known.get(node);
+        if (size == null) {
+            size = 1L;
+            for (PlanNode child : node.children()) {
+                size = Math.min(Integer.MAX_VALUE, size + size(child, known));
+            }
+            known.put(node, size);
+        }
+        return size;
     }
 }

@@ -8,6 +8,7 @@ import dev.walgraph.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,12 +35,53 @@ record JoinOrder(PlanNode product, String shape) {
 
         private final JoinGraph graph;
         private final Set<Integer> left = new TreeSet<>();
+        private final List<RelationFacts> facts = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
+
+        /**
+         * What is asked of a relation by itself.
+         *
+         * @param constants conditions that a column of it equals a constant
+         * @param filters all conditions on it
+         */
+        private record RelationFacts(Set<String> columns, long constants, long filters) {}
+
+        /** An equality of something with something else: the columns that each of them reads. */
+        private record Link(Set<String> first, Set<String> second) {
+
+            boolean connects(Set<String> some, Set<String> others) {
+                return (some.containsAll(first) && others.containsAll(second))
+                        || (some.containsAll(second) && others.containsAll(first));
+            }
+        }
 
         Search(JoinGraph graph) {
             this.graph = graph;
             for (int i = 0; i < graph.relations().size(); i++) {
                 left.add(i);
+                facts.add(factsOf(graph.relations().get(i)));
             }
+            for (Expression condition : graph.conditions()) {
+                if (condition instanceof Expression.Call call
+                        && call.function().equals(Functions.EQUAL)) {
+                    Set<String> first = ExpressionTree.columns(call.arguments().get(0));
+                    Set<String> second = ExpressionTree.columns(call.arguments().get(1));
+                    if (!first.isEmpty() && !second.isEmpty()) {
+                        links.add(new Link(first, second));
+                    }
+                }
+            }
+        }
+
+        private RelationFacts factsOf(PlanNode relation) {
+            List<Expression> own =
+                    SplitFilter.of(graph.conditions(), relation.columns()).within().stream()
+                            .filter(condition -> !ExpressionTree.columns(condition).isEmpty())
+                            .toList();
+            return new RelationFacts(
+                    new HashSet<>(relation.columns()),
+                    own.stream().filter(Search::isConstantEquality).count(),
+                    own.size());
         }
 
         JoinOrder search() {
@@ -53,7 +95,7 @@ record JoinOrder(PlanNode product, String shape) {
         /** Relations that are connected with each other, joined one by one. */
         private JoinOrder group() {
             JoinOrder group = take(first());
-            List<String> columns = new ArrayList<>(group.product().columns());
+            Set<String> columns = new HashSet<>(group.product().columns());
             int next = next(columns);
             while (next >= 0) {
                 JoinOrder relation = take(next);
@@ -83,7 +125,7 @@ record JoinOrder(PlanNode product, String shape) {
                             .thenComparing(this::neighbours));
         }
 
-        private int next(List<String> joined) {
+        private int next(Set<String> joined) {
             List<Integer> connected = new ArrayList<>();
             for (int relation : left) {
                 if (connections(relation, joined) > 0) {
@@ -108,19 +150,12 @@ record JoinOrder(PlanNode product, String shape) {
             return best;
         }
 
-        /** Conditions that a column of the relation equals a constant. */
         private long constants(int relation) {
-            return own(relation).stream().filter(Search::isConstantEquality).count();
+            return facts.get(relation).constants();
         }
 
         private long filters(int relation) {
-            return own(relation).size();
-        }
-
-        private List<Expression> own(int relation) {
-            return SplitFilter.of(graph.conditions(), columns(relation)).within().stream()
-                    .filter(condition -> !ExpressionTree.columns(condition).isEmpty())
-                    .toList();
+            return facts.get(relation).filters();
         }
 
         private static boolean isConstantEquality(Expression condition) {
@@ -132,33 +167,14 @@ record JoinOrder(PlanNode product, String shape) {
         private long neighbours(int relation) {
             return left.stream()
                     .filter(other -> other != relation)
-                    .filter(other -> connections(relation, columns(other)) > 0)
+                    .filter(other -> connections(relation, facts.get(other).columns()) > 0)
                     .count();
         }
 
         /** The equalities between the relation and others, of which these are the columns. */
-        private long connections(int relation, List<String> others) {
-            return graph.conditions().stream()
-                    .filter(condition -> connects(condition, columns(relation), others))
-                    .count();
-        }
-
-        private static boolean connects(
-                Expression condition, List<String> some, List<String> others) {
-            if (!(condition instanceof Expression.Call call
-                    && call.function().equals(Functions.EQUAL))) {
-                return false;
-            }
-            Set<String> first = ExpressionTree.columns(call.arguments().get(0));
-            Set<String> second = ExpressionTree.columns(call.arguments().get(1));
-            return !first.isEmpty()
-                    && !second.isEmpty()
-                    && ((some.containsAll(first) && others.containsAll(second))
-                            || (some.containsAll(second) && others.containsAll(first)));
-        }
-
-        private List<String> columns(int relation) {
-            return graph.relations().get(relation).columns();
+        private long connections(int relation, Set<String> others) {
+            Set<String> columns = facts.get(relation).columns();
+            return links.stream().filter(link -> link.connects(columns, others)).count();
         }
     }
 }

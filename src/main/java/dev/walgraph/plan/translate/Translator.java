@@ -11,6 +11,7 @@ import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.PlanNode;
+import dev.walgraph.plan.PlanTree;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.SortKey;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Builds the first plan of a query, step by step. */
 public final class Translator {
 
+    /**
+     * Far more than queries need. Each OPTIONAL MATCH or subquery that cannot be decorrelated
+     * doubles what is before it.
+     */
+    private static final int MAX_NODES = 20_000;
+
     private final ColumnNames names;
     private final Map<String, SymbolKind> kinds;
     private final boolean readsChangeTimes;
@@ -43,7 +50,11 @@ public final class Translator {
                         .anyMatch(step -> step.accept(new AsksForChangeTime()));
     }
 
-    /** The plan of a query: naive, right, and verified. */
+    /**
+     * The plan of a query: naive, right, and verified.
+     *
+     * @throws PlanTooLargeException if it would be too large to be optimised
+     */
     public static Produce translate(AnalyzedQuery query) {
         Translator translator = new Translator(query);
         Part part = translator.part(query.steps());
@@ -51,6 +62,10 @@ public final class Translator {
                 query.unions().isEmpty()
                         ? translator.produce(query.columns(), part)
                         : translator.union(query, part);
+        long size = PlanTree.size(plan);
+        if (size > MAX_NODES) {
+            throw new PlanTooLargeException(size);
+        }
         PlanCheck.verify(plan);
         return plan;
     }
