@@ -39,9 +39,9 @@ final class ClauseAnalyzer implements Clause.Visitor<Scope> {
         List<AnalyzedStep> found = analyzer.analyze(match);
         if (match.optional()) {
             steps.add(new AnalyzedStep.Optional(found));
-        } else {
-            steps.addAll(found);
+            return analyzer.scope().afterOptional(scope);
         }
+        steps.addAll(found);
         return analyzer.scope();
     }
 

@@ -150,20 +150,28 @@ final class ElementTerms {
         }
         Expression left = new Expression.Column(ends.left(), span);
         Expression right = new Expression.Column(ends.right(), span);
+        List<Expression.Case.Branch> branches = new ArrayList<>();
+        if (ends.mayBeNull()) {
+            branches.add(
+                    new Expression.Case.Branch(
+                            new Expression.Call(
+                                    Functions.IS_NULL, List.of(relationship.at(span)), span),
+                            Expression.literal(NullValue.NULL)));
+        }
         Boolean leftIsStart = ends.leftIsStart();
         if (leftIsStart != null) {
-            return new Typed(leftIsStart == start ? left : right, Type.NODE);
+            Expression end = leftIsStart == start ? left : right;
+            return new Typed(
+                    branches.isEmpty() ? end : new Expression.Case(branches, end, span),
+                    Type.NODE);
         }
         Expression found =
                 new Expression.Call(
                         Functions.START_REFERENCE, List.of(relationship.at(span)), span);
         Expression isLeft = new Expression.Call(Functions.EQUAL, List.of(found, left), span);
+        branches.add(new Expression.Case.Branch(isLeft, start ? left : right));
         return new Typed(
-                new Expression.Case(
-                        List.of(new Expression.Case.Branch(isLeft, start ? left : right)),
-                        start ? right : left,
-                        span),
-                Type.NODE);
+                new Expression.Case(branches, start ? right : left, span), Type.NODE);
     }
 
     /** A node's value does not hold when it changed; only what MATCH finds is known to have. */

@@ -296,7 +296,10 @@ final class MatchAnalyzer {
                         .distinct()
                         .toList();
         return new Scope.Ends(
-                edge.left(), edge.right(), orientations.size() == 1 ? orientations.get(0) : null);
+                edge.left(),
+                edge.right(),
+                orientations.size() == 1 ? orientations.get(0) : null,
+                false);
     }
 
     private void setTypes(PendingEdge edge, List<AnalyzedStep.EdgeAlternative> alternatives) {

@@ -32,8 +32,9 @@ record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends
      *
      * @param leftIsStart whether the left one is the start; null if only the relationship that is
      *     found tells
+     * @param mayBeNull whether the relationship may be null while its nodes are not
      */
-    record Ends(String left, String right, @Nullable Boolean leftIsStart) {}
+    record Ends(String left, String right, @Nullable Boolean leftIsStart, boolean mayBeNull) {}
 
     /**
      * What a name stands for.
@@ -80,6 +81,23 @@ record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends
         Map<String, Variable> more = new LinkedHashMap<>(variables);
         more.put(name, variable);
         return new Scope(more, lost, ends);
+    }
+
+    /** The scope after an OPTIONAL MATCH to whose patterns this is the scope. */
+    Scope afterOptional(Scope before) {
+        Map<String, Ends> some = new LinkedHashMap<>();
+        ends.forEach(
+                (relationship, nodes) ->
+                        some.put(
+                                relationship,
+                                before.ends().containsKey(relationship)
+                                        ? nodes
+                                        : new Ends(
+                                                nodes.left(),
+                                                nodes.right(),
+                                                nodes.leftIsStart(),
+                                                true)));
+        return new Scope(variables, lost, some);
     }
 
     Scope withEnds(String relationship, Ends nodes) {

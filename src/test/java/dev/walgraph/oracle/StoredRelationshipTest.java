@@ -165,4 +165,37 @@ class StoredRelationshipTest {
                         "- 'Bob' | [:BOSS] | 'BOSS' | 'people:2-[BOSS]->people:1' | null | [] | 1",
                         "+ 'Bob' | [:BOSS] | 'BOSS' | 'people:2-[BOSS]->people:2' | null | [] | 1");
     }
+
+    @Test
+    void whatIsNotFoundIsNull() {
+        people().query(
+                        "MATCH (a:people) OPTIONAL MATCH (a)-[r:KNOWS]->(b)"
+                                + " RETURN a.name AS a, r, r.since AS since, type(r) AS t, id(r) AS id,"
+                                + " keys(r) AS k, r IS NULL AS no, startNode(r).name AS s")
+                .snapshot(
+                        "'Ann' | [:KNOWS {since: 2012}] | 2012 | 'KNOWS' | 'KNOWS:12' | ['since']"
+                                + " | false | 'Ann'",
+                        "'Bob' | null | null | null | null | null | true | null",
+                        "'Cid' | null | null | null | null | null | true | null")
+                .on("- [:KNOWS]")
+                .emits(
+                        "- 'Ann' | [:KNOWS {since: 2012}] | 2012 | 'KNOWS' | 'KNOWS:12' | ['since']"
+                                + " | false | 'Ann'",
+                        "+ 'Ann' | null | null | null | null | null | true | null");
+    }
+
+    @Test
+    void aJoinThatIsNotFoundIsNull() {
+        QueryFixture.given("people(id, name, boss)")
+                .join("BOSS: people.boss = people.id")
+                .rows("+ (:people {id: 1, name: 'Ann'})", "+ (:people {id: 2, boss: 1})")
+                .query(
+                        "MATCH (a:people) OPTIONAL MATCH (a)-[r:BOSS]->(b) RETURN a.id AS a, r,"
+                                + " type(r) AS t, keys(r) AS k, r IS NULL AS no, count(r) AS n")
+                .snapshot("1 | null | null | null | true | 0", "2 | [:BOSS] | 'BOSS' | [] | false | 1")
+                .on("+ (:people {id: 2})")
+                .emits(
+                        "- 2 | [:BOSS] | 'BOSS' | [] | false | 1",
+                        "+ 2 | null | null | null | true | 0");
+    }
 }
