@@ -162,16 +162,14 @@ final class ElementTerms {
         if (leftIsStart != null) {
             Expression end = leftIsStart == start ? left : right;
             return new Typed(
-                    branches.isEmpty() ? end : new Expression.Case(branches, end, span),
-                    Type.NODE);
+                    branches.isEmpty() ? end : new Expression.Case(branches, end, span), Type.NODE);
         }
         Expression found =
                 new Expression.Call(
                         Functions.START_REFERENCE, List.of(relationship.at(span)), span);
         Expression isLeft = new Expression.Call(Functions.EQUAL, List.of(found, left), span);
         branches.add(new Expression.Case.Branch(isLeft, start ? left : right));
-        return new Typed(
-                new Expression.Case(branches, start ? right : left, span), Type.NODE);
+        return new Typed(new Expression.Case(branches, start ? right : left, span), Type.NODE);
     }
 
     /** A node's value does not hold when it changed; only what MATCH finds is known to have. */

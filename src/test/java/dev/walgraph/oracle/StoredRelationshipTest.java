@@ -192,7 +192,9 @@ class StoredRelationshipTest {
                 .query(
                         "MATCH (a:people) OPTIONAL MATCH (a)-[r:BOSS]->(b) RETURN a.id AS a, r,"
                                 + " type(r) AS t, keys(r) AS k, r IS NULL AS no, count(r) AS n")
-                .snapshot("1 | null | null | null | true | 0", "2 | [:BOSS] | 'BOSS' | [] | false | 1")
+                .snapshot(
+                        "1 | null | null | null | true | 0",
+                        "2 | [:BOSS] | 'BOSS' | [] | false | 1")
                 .on("+ (:people {id: 2})")
                 .emits(
                         "- 2 | [:BOSS] | 'BOSS' | [] | false | 1",
