@@ -14,12 +14,17 @@ final class ProjectedNames implements Names {
     private final Scope outgoing;
     private final Scope incoming;
     private final Problems problems;
+    private final String clause;
     private final Map<Term, Typed> expressions = new HashMap<>();
 
-    ProjectedNames(Scope outgoing, Scope incoming, Problems problems) {
+    /**
+     * @param clause the clause that uses the names
+     */
+    ProjectedNames(Scope outgoing, Scope incoming, Problems problems, String clause) {
         this.outgoing = outgoing;
         this.incoming = incoming;
         this.problems = problems;
+        this.clause = clause;
     }
 
     /** Makes the expression of a column known. */
@@ -33,7 +38,7 @@ final class ProjectedNames implements Names {
         if (column != null) {
             return column;
         }
-        if (incoming.get(variable.name()) == null) {
+        if (incoming.get(variable.name()) == null || !clause.equals("ORDER BY")) {
             Names.undefined(variable, outgoing, problems);
             return null;
         }

@@ -67,7 +67,7 @@ final class ProjectionAnalyzer {
         boolean hidesIncoming = aggregates || projection.distinct();
         order(projection, columns, hidesIncoming);
         if (where != null) {
-            filter(where, hidesIncoming);
+            filter(where, columns, hidesIncoming);
         }
     }
 
@@ -87,7 +87,7 @@ final class ProjectionAnalyzer {
         boolean before =
                 !hidesIncoming
                         && projection.order().stream().anyMatch(key -> usesHidden(key.term()));
-        TermAnalyzer terms = orderTerms(columns, hidesIncoming, before);
+        TermAnalyzer terms = termsBehind(columns, hidesIncoming, before, "ORDER BY");
         List<AnalyzedStep.OrderKey> keys = new ArrayList<>();
         for (Projection.SortKey key : projection.order()) {
             keys.add(
@@ -99,13 +99,14 @@ final class ProjectionAnalyzer {
         steps.addAll(before ? steps.size() - 1 : steps.size(), ordering);
     }
 
-    private TermAnalyzer orderTerms(
-            List<Column> columns, boolean hidesIncoming, boolean beforeProjection) {
+    /** For what stands behind the columns: it sees them and, beforehand, what comes in, too. */
+    private TermAnalyzer termsBehind(
+            List<Column> columns, boolean hidesIncoming, boolean beforehand, String clause) {
         if (!hidesIncoming) {
             return TermAnalyzer.of(
-                    environment, beforeProjection ? incomingAndColumns() : scope(), "ORDER BY");
+                    environment, beforehand ? incomingAndColumns() : scope(), clause);
         }
-        ProjectedNames names = new ProjectedNames(scope(), incoming, problems);
+        ProjectedNames names = new ProjectedNames(scope(), incoming, problems, clause);
         for (Column column : columns) {
             Scope.Variable output = outputs.get(column.name());
             if (output != null) {
@@ -115,7 +116,7 @@ final class ProjectionAnalyzer {
         return new TermAnalyzer(
                 environment,
                 names,
-                new Aggregates.Forbidden("InvalidAggregation", "ORDER BY", problems),
+                new Aggregates.Forbidden("InvalidAggregation", clause, problems),
                 Subqueries.of(environment, scope()));
     }
 
@@ -303,12 +304,11 @@ final class ProjectionAnalyzer {
      * The condition after a WITH. Where rows are neither grouped nor made distinct, it may use what
      * the WITH does not pass on; it then is a condition on the rows before.
      */
-    private void filter(Term where, boolean hidesIncoming) {
+    private void filter(Term where, List<Column> columns, boolean hidesIncoming) {
         // What SKIP and LIMIT let through is not known before the projection.
         boolean isLast = steps.get(steps.size() - 1) instanceof AnalyzedStep.Project;
         boolean before = !hidesIncoming && isLast && usesHidden(where);
-        TermAnalyzer terms =
-                TermAnalyzer.of(environment, before ? incomingAndColumns() : scope(), "WHERE");
+        TermAnalyzer terms = termsBehind(columns, hidesIncoming, before, "WHERE");
         Expression condition = terms.argument(where, Type.BOOLEAN, "WHERE").expression();
         List<AnalyzedStep> filtering = new ArrayList<>(terms.subqueries());
         filtering.add(new AnalyzedStep.Filter(condition));
