@@ -13,13 +13,13 @@ final class Refusals {
     }
 
     /** A call of a function that is not in the registry. */
-    void function(Term.FunctionCall call, FunctionRegistry registry) {
+    Typed function(Term.FunctionCall call, FunctionRegistry registry) {
         String name = call.function().value();
         String reason = registry.refusal(name, call.arguments().size());
         if (reason != null) {
             problems.notSupported(
                     "function \"" + name + "\" is not supported", call.function().span(), reason);
-            return;
+            return Typed.wrong();
         }
         String similar = registry.similar(name);
         problems.error(
@@ -27,5 +27,6 @@ final class Refusals {
                 "function \"" + name + "\" is not defined",
                 call.function().span(),
                 similar == null ? null : "Did you mean \"" + similar + "\"?");
+        return Typed.wrong();
     }
 }

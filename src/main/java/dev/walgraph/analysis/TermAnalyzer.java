@@ -333,10 +333,11 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
             return operator(Functions.IS_NOT_NULL, arguments, call.span());
         }
         FunctionDefinition definition = registry.function(name);
-        if (definition == null) {
-            values(arguments);
-            refusals.function(call, registry);
-            return Typed.wrong();
+        if (definition == null || registry.refusal(name, arguments.size()) != null) {
+            List<Typed> values = values(arguments);
+            return registry.isClock(name) && values.size() == 1 && isNull(values.get(0))
+                    ? values.get(0)
+                    : refusals.function(call, registry);
         }
         if (definition.isAggregate()) {
             return aggregates.function(call, definition);
@@ -349,6 +350,10 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
                     "Only aggregates take DISTINCT.");
         }
         return operator(definition.name(), arguments, call.span());
+    }
+
+    private static boolean isNull(Typed typed) {
+        return typed.type().equals(Type.NULL);
     }
 
     @Override

@@ -102,11 +102,11 @@ final class Arithmetic {
                     ? new FloatValue(x.doubleValue() * y.doubleValue())
                     : decimal(left, "*", right, x.decimalValue(), y.decimalValue());
         }
-        if (left instanceof DurationValue x && right instanceof IntegerValue y) {
-            return TemporalArithmetic.multiply(x, y.value());
+        if (left instanceof DurationValue x && right instanceof NumberValue y) {
+            return TemporalArithmetic.multiply(x, y);
         }
-        if (left instanceof IntegerValue x && right instanceof DurationValue y) {
-            return TemporalArithmetic.multiply(y, x.value());
+        if (left instanceof NumberValue x && right instanceof DurationValue y) {
+            return TemporalArithmetic.multiply(y, x);
         }
         throw undefined(left, "*", right);
     }
@@ -120,6 +120,12 @@ final class Arithmetic {
                 throw overflow(left, "/", right);
             }
             return new IntegerValue(x.value() / y.value());
+        }
+        if (left instanceof DurationValue x && right instanceof NumberValue y) {
+            if (y.doubleValue() == 0) {
+                throw divisionByZero(left, "/");
+            }
+            return Durations.divide(x, y);
         }
         return dividing(left, "/", right);
     }
@@ -165,7 +171,7 @@ final class Arithmetic {
     static Value negate(Value operand) {
         if (operand instanceof IntegerValue x) {
             if (x.value() == Long.MIN_VALUE) {
-                throw EvaluationException.arithmeticError(
+                throw EvaluationException.outOfRange(
                         "-(" + operand + ") is out of the range of integers");
             }
             return new IntegerValue(-x.value());
@@ -219,7 +225,7 @@ final class Arithmetic {
     }
 
     private static EvaluationException overflow(Value left, String symbol, Value right) {
-        return EvaluationException.arithmeticError(
+        return EvaluationException.outOfRange(
                 Describe.text(left)
                         + " "
                         + symbol
@@ -229,7 +235,7 @@ final class Arithmetic {
     }
 
     private static EvaluationException divisionByZero(Value left, String symbol) {
-        return EvaluationException.arithmeticError(
+        return EvaluationException.divisionByZero(
                 "division by zero: " + Describe.text(left) + " " + symbol + " 0");
     }
 

@@ -13,6 +13,9 @@ final class ArithmeticTypes {
         if (left.isWithin(Type.NUMBER) && right.isWithin(Type.NUMBER)) {
             return number(left, right);
         }
+        if (left.isWithin(Type.DURATION) && right.isWithin(Type.NUMBER)) {
+            return Type.DURATION;
+        }
         if (symbol.equals(Functions.ADD)) {
             return sum(left, right);
         }

@@ -147,7 +147,7 @@ final class Conversions {
     }
 
     private static EvaluationException outOfRange(Value value) {
-        return EvaluationException.arithmeticError(
+        return EvaluationException.outOfRange(
                 Describe.value(value) + " is out of the range of integers");
     }
 }

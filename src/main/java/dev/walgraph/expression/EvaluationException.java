@@ -9,13 +9,22 @@ import dev.walgraph.diagnostic.SourceSpan;
 public final class EvaluationException extends RuntimeException {
 
     /** An operand or argument is of a kind for which the operation is not defined. */
-    public static final String TYPE_ERROR = "TypeError";
-
-    /** A division by zero, or a result out of range. */
-    public static final String ARITHMETIC_ERROR = "ArithmeticError";
+    public static final String INVALID_ARGUMENT_TYPE = "InvalidArgumentType";
 
     /** An argument is of the right kind but its value is not allowed. */
-    public static final String ARGUMENT_ERROR = "ArgumentError";
+    public static final String INVALID_ARGUMENT_VALUE = "InvalidArgumentValue";
+
+    /** A number is out of the range that the operation or its result has. */
+    public static final String NUMBER_OUT_OF_RANGE = "NumberOutOfRange";
+
+    /** An exact number is divided by zero. */
+    public static final String DIVISION_BY_ZERO = "DivisionByZero";
+
+    /** What is under a name is accessed by something else than a string. */
+    public static final String MAP_ELEMENT_ACCESS_BY_NON_STRING = "MapElementAccessByNonString";
+
+    /** An element of a list is accessed by something else than an integer. */
+    public static final String LIST_ELEMENT_ACCESS_BY_NON_INTEGER = "ListElementAccessByNonInteger";
 
     private final String code;
     private final SourceSpan span;
@@ -26,19 +35,38 @@ public final class EvaluationException extends RuntimeException {
         this.span = span;
     }
 
-    static EvaluationException typeError(String message) {
-        return new EvaluationException(TYPE_ERROR, message, SourceSpan.NONE);
+    private static EvaluationException of(String code, String message) {
+        return new EvaluationException(code, message, SourceSpan.NONE);
     }
 
-    static EvaluationException arithmeticError(String message) {
-        return new EvaluationException(ARITHMETIC_ERROR, message, SourceSpan.NONE);
+    static EvaluationException typeError(String message) {
+        return of(INVALID_ARGUMENT_TYPE, message);
     }
 
     static EvaluationException argumentError(String message) {
-        return new EvaluationException(ARGUMENT_ERROR, message, SourceSpan.NONE);
+        return of(INVALID_ARGUMENT_VALUE, message);
     }
 
-    /** One of the constants of this class: the openCypher TCK's name of the kind of error. */
+    static EvaluationException outOfRange(String message) {
+        return of(NUMBER_OUT_OF_RANGE, message);
+    }
+
+    static EvaluationException divisionByZero(String message) {
+        return of(DIVISION_BY_ZERO, message);
+    }
+
+    static EvaluationException mapAccess(String message) {
+        return of(MAP_ELEMENT_ACCESS_BY_NON_STRING, message);
+    }
+
+    static EvaluationException listAccess(String message) {
+        return of(LIST_ELEMENT_ACCESS_BY_NON_INTEGER, message);
+    }
+
+    /**
+     * One of the constants of this class: the openCypher TCK's name of what is wrong in detail,
+     * where it has one.
+     */
     public String code() {
         return code;
     }

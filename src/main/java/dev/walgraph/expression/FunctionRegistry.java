@@ -25,6 +25,7 @@ public final class FunctionRegistry {
         ListFunctions.all().forEach(this::add);
         MathFunctions.all().forEach(this::add);
         ConversionFunctions.all().forEach(this::add);
+        TemporalFunctions.all().forEach(this::add);
         ElementFunctions.all().forEach(this::add);
         AggregateFunctions.all().forEach(this::add);
     }
@@ -77,6 +78,14 @@ public final class FunctionRegistry {
         List<String> titles = new ArrayList<>();
         functions.values().forEach(definition -> titles.add(definition.title()));
         return Suggestion.nearest(written, titles);
+    }
+
+    /**
+     * Whether the function tells the time, in a zone that its argument names: it is refused, unless
+     * there is no zone, as then there is no time either.
+     */
+    public boolean isClock(String name) {
+        return RefusedFunctions.isClock(name.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -137,7 +137,7 @@ final class ListFunctions {
         long end = ((IntegerValue) arguments[1]).value();
         long step = arguments.length > 2 ? ((IntegerValue) arguments[2]).value() : 1;
         if (step == 0) {
-            throw EvaluationException.argumentError("argument \"step\" must not be 0");
+            throw EvaluationException.outOfRange("argument \"step\" must not be 0");
         }
         if (step > 0 ? start > end : start < end) {
             return ListValue.EMPTY;
@@ -146,7 +146,7 @@ final class ListFunctions {
         long distance = step > 0 ? end - start : start - end;
         long last = Long.divideUnsigned(distance, Math.abs(step));
         if (Long.compareUnsigned(last, LONGEST_RANGE) >= 0) {
-            throw EvaluationException.argumentError(
+            throw EvaluationException.outOfRange(
                     "range from "
                             + start
                             + " to "
@@ -188,7 +188,7 @@ final class ListFunctions {
         List<Value> elements = new ArrayList<>(elements(arguments[0]));
         long index = ((IntegerValue) arguments[1]).value();
         if (index < 0 || index > elements.size()) {
-            throw EvaluationException.argumentError(
+            throw EvaluationException.outOfRange(
                     "argument \"index\" must be between 0 and "
                             + elements.size()
                             + ", but is "

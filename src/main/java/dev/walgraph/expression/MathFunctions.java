@@ -129,7 +129,7 @@ final class MathFunctions {
         }
         long digits = ((IntegerValue) arguments[1]).value();
         if (digits < 0 || digits > MOST_DIGITS) {
-            throw EvaluationException.argumentError(
+            throw EvaluationException.outOfRange(
                     "argument \"digits\" must be between 0 and "
                             + MOST_DIGITS
                             + ", but is "

@@ -24,7 +24,13 @@ final class OperatorDefinitions {
                 binary(Functions.ADD, ADDABLE, Arithmetic::add),
                 binary(Functions.SUBTRACT, Type.NUMBER.or(Type.TEMPORAL), Arithmetic::subtract),
                 binary(Functions.MULTIPLY, Type.NUMBER.or(Type.DURATION), Arithmetic::multiply),
-                binary(Functions.DIVIDE, Type.NUMBER, Arithmetic::divide),
+                operator(
+                        Functions.DIVIDE,
+                        List.of(Type.NUMBER.or(Type.DURATION), Type.NUMBER),
+                        types ->
+                                ArithmeticTypes.result(
+                                        Functions.DIVIDE, types.get(0), types.get(1)),
+                        (Implementation.Operator) Arithmetic::divide),
                 binary(Functions.MODULO, Type.NUMBER, Arithmetic::modulo),
                 operator(
                         Functions.POWER,

@@ -1,6 +1,7 @@
 package dev.walgraph.expression;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,6 @@ final class RefusedFunctions {
             "The answer of a continuous query changes with the data only. Use"
                     + " drasi.changeDateTime(node) for the time of a node's last change, or write"
                     + " the time into the data.";
-    private static final String TEMPORAL =
-            "Dates and times come from the data's own columns; making them in a query is not"
-                    + " supported yet.";
     private static final String DRASI_TIME =
             "Functions that depend on the passing of time or on earlier versions are not supported"
                     + " yet.";
@@ -26,8 +24,11 @@ final class RefusedFunctions {
     private static final String PATH = "Paths are not supported yet.";
     private static final String SPACE = "Spatial values are not supported.";
     private static final String BINDS =
-            "Expressions that bind a variable are not supported yet. UNWIND the list and filter"
-                    + " its elements instead.";
+            "Write a list comprehension: [x IN list WHERE condition | result].";
+
+    /** Functions that give the current time when they are called without an argument. */
+    private static final Set<String> CLOCKS =
+            Set.of("date", "time", "localtime", "datetime", "localdatetime");
 
     private static final Map<String, String> REASONS = reasons();
 
@@ -38,22 +39,18 @@ final class RefusedFunctions {
      *     time
      */
     static @Nullable String reason(String name, int arguments) {
-        String reason = REASONS.get(name);
-        return arguments == 0 && TEMPORAL.equals(reason) ? NOW : reason;
+        return arguments == 0 && CLOCKS.contains(name) ? NOW : REASONS.get(name);
+    }
+
+    static boolean isClock(String name) {
+        return NOW.equals(REASONS.get(name));
     }
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new TreeMap<>();
         put(reasons, RANDOM, "rand", "randomuuid");
         put(reasons, NOW, "timestamp");
-        put(reasons, TEMPORAL, "date", "time", "localtime", "datetime", "localdatetime");
-        put(reasons, TEMPORAL, "duration", "duration.between", "date.truncate");
-        put(reasons, TEMPORAL, "datetime.truncate", "localdatetime.truncate", "time.truncate");
-        put(reasons, TEMPORAL, "localtime.truncate", "duration.inmonths", "duration.indays");
-        put(reasons, TEMPORAL, "duration.inseconds", "datetime.fromepoch");
-        put(reasons, TEMPORAL, "datetime.fromepochmillis");
-        for (String type :
-                new String[] {"date", "time", "localtime", "datetime", "localdatetime"}) {
+        for (String type : CLOCKS) {
             put(reasons, NOW, type + ".transaction", type + ".statement", type + ".realtime");
         }
         put(reasons, DRASI_TIME, "drasi.truelater", "drasi.truenoworlater", "drasi.trueuntil");
@@ -64,7 +61,7 @@ final class RefusedFunctions {
         put(reasons, AGGREGATE, "drasi.lineargradient", "drasi.last");
         put(reasons, PATH, "nodes", "relationships", "shortestpath", "allshortestpaths");
         put(reasons, SPACE, "point", "point.distance", "distance");
-        put(reasons, BINDS, "reduce", "filter", "extract", "all", "any", "none", "single");
+        put(reasons, BINDS, "filter", "extract");
         return reasons;
     }
 

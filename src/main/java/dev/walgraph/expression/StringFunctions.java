@@ -117,7 +117,7 @@ final class StringFunctions {
     private static long count(String name, Value value) {
         long count = ((IntegerValue) value).value();
         if (count < 0) {
-            throw EvaluationException.argumentError(
+            throw EvaluationException.outOfRange(
                     "argument \"" + name + "\" must not be negative, but is " + count);
         }
         return count;

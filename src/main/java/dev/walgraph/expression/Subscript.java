@@ -23,7 +23,7 @@ final class Subscript {
             if (index.isNull()) {
                 return NullValue.NULL;
             }
-            throw EvaluationException.typeError(
+            throw EvaluationException.listAccess(
                     "an element of a List is accessed by an Integer, not by "
                             + Describe.value(index));
         }
@@ -39,7 +39,7 @@ final class Subscript {
             return NullValue.NULL;
         }
         if (!(index instanceof StringValue name)) {
-            throw EvaluationException.typeError(
+            throw EvaluationException.mapAccess(
                     "a property of a "
                             + Type.of(container)
                             + " is accessed by a String, not by "

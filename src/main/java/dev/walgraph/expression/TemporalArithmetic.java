@@ -2,8 +2,10 @@ package dev.walgraph.expression;
 
 import dev.walgraph.graph.DateValue;
 import dev.walgraph.graph.DurationValue;
+import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.LocalTimeValue;
+import dev.walgraph.graph.NumberValue;
 import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.ZonedDateTimeValue;
 import dev.walgraph.graph.ZonedTimeValue;
@@ -77,7 +79,13 @@ final class TemporalArithmetic {
         return multiply(d, -1);
     }
 
-    static DurationValue multiply(DurationValue d, long factor) {
+    static DurationValue multiply(DurationValue d, NumberValue factor) {
+        return factor instanceof IntegerValue whole
+                ? multiply(d, whole.value())
+                : Durations.multiply(d, factor);
+    }
+
+    private static DurationValue multiply(DurationValue d, long factor) {
         try {
             // 128 bits are not needed: a factor that makes the nanoseconds overflow is split first.
             long wholeSeconds = Math.multiplyExact(d.seconds(), factor);
@@ -98,7 +106,7 @@ final class TemporalArithmetic {
     }
 
     private static EvaluationException outOfRange(String operation) {
-        return EvaluationException.arithmeticError(
+        return EvaluationException.outOfRange(
                 operation + " is out of the range of temporal values");
     }
 }

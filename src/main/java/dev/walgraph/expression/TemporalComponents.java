@@ -43,6 +43,8 @@ final class TemporalComponents {
                     Map.entry("epochSeconds", ChronoField.INSTANT_SECONDS),
                     Map.entry("offsetSeconds", ChronoField.OFFSET_SECONDS));
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     private TemporalComponents() {}
 
     /** The component of a name; an error if values of this kind do not have it. */
@@ -102,6 +104,17 @@ final class TemporalComponents {
                 : ZoneOffset.ofTotalSeconds(offset).getId();
     }
 
+    /** All of the time in a unit of which a second has so many. */
+    private static long whole(long seconds, long nanos, long perSecond) {
+        try {
+            return Math.addExact(
+                    Math.multiplyExact(seconds, perSecond), nanos / (NANOS_PER_SECOND / perSecond));
+        } catch (ArithmeticException e) {
+            throw EvaluationException.outOfRange(
+                    "the duration is too long to be counted in so small a unit");
+        }
+    }
+
     /** A duration's parts: whole ones count all of it, those "of" the next larger unit the rest. */
     private static @Nullable Value ofDuration(DurationValue d, String name) {
         long seconds = d.seconds();
@@ -116,9 +129,9 @@ final class TemporalComponents {
                     case "hours" -> seconds / 3600;
                     case "minutes" -> seconds / 60;
                     case "seconds" -> seconds;
-                    case "milliseconds" -> seconds * 1000 + nanos / 1_000_000;
-                    case "microseconds" -> seconds * 1_000_000 + nanos / 1000;
-                    case "nanoseconds" -> seconds * 1_000_000_000 + nanos;
+                    case "milliseconds" -> whole(seconds, nanos, 1_000);
+                    case "microseconds" -> whole(seconds, nanos, 1_000_000);
+                    case "nanoseconds" -> whole(seconds, nanos, NANOS_PER_SECOND);
                     case "quartersOfYear" -> d.months() / 3 % 4;
                     case "monthsOfQuarter" -> d.months() % 3;
                     case "monthsOfYear" -> d.months() % 12;

@@ -25,7 +25,7 @@ class SubqueryErrorTest {
                 "hint: Write a number of rows, 0 or more.");
         check(
                 "MATCH (o:orders) RETURN o.id LIMIT ^1 / 0^",
-                "error[ArithmeticError]: division by zero: 1 / 0");
+                "error[DivisionByZero]: division by zero: 1 / 0");
     }
 
     @Test

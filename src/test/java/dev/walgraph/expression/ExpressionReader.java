@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,8 +36,9 @@ import java.util.regex.Pattern;
 /**
  * Reads the expressions of test tables: Cypher's operators and literals, and besides {@code 1.5m}
  * for a decimal, {@code 0xCAFE} for bytes, and {@code date('...')} and its kin for literal temporal
- * values. Names that are not followed by a parenthesis are columns, unless an expression around
- * them binds them.
+ * values, in the form in which they are printed, but for durations ({@code 14 3 -1 500000000}).
+ * Names that are not followed by a parenthesis are columns, unless an expression around them binds
+ * them.
  */
 final class ExpressionReader {
 
@@ -353,7 +355,8 @@ final class ExpressionReader {
         if (arguments.size() == 1
                 && arguments.get(0) instanceof Expression.Literal text
                 && text.value() instanceof StringValue string
-                && isTemporal(word)) {
+                && isTemporal(word)
+                && isLiteral(word, string.value())) {
             return literal(temporal(word, string.value()), start);
         }
         return new Expression.Call(function.toString(), arguments, since(start));
@@ -413,6 +416,19 @@ final class ExpressionReader {
     private static boolean isTemporal(String function) {
         return Set.of("date", "localtime", "time", "localdatetime", "datetime", "duration")
                 .contains(function);
+    }
+
+    /** Whether it is written as a literal of the tables; else the function reads it. */
+    private static boolean isLiteral(String function, String text) {
+        if (function.equals("duration")) {
+            return text.contains(" ");
+        }
+        try {
+            temporal(function, text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static Value temporal(String function, String text) {

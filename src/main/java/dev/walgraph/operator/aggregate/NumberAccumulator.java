@@ -95,7 +95,7 @@ final class NumberAccumulator implements Accumulator {
     public Value result(AggregateCall call, Pages pages) {
         if (strangers > 0) {
             throw new EvaluationException(
-                    EvaluationException.TYPE_ERROR,
+                    EvaluationException.INVALID_ARGUMENT_TYPE,
                     call.text() + " meets a value that is not a number",
                     SourceSpan.NONE);
         }
@@ -112,7 +112,7 @@ final class NumberAccumulator implements Accumulator {
         BigInteger sum = integers.sum();
         if (sum.bitLength() >= Long.SIZE) {
             throw new EvaluationException(
-                    EvaluationException.ARITHMETIC_ERROR,
+                    EvaluationException.NUMBER_OUT_OF_RANGE,
                     call.text() + " is out of the range of integers",
                     SourceSpan.NONE);
         }

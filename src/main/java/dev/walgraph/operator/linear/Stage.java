@@ -74,7 +74,7 @@ sealed interface Stage {
             }
             if (!(value instanceof ListValue elements)) {
                 throw new EvaluationException(
-                        EvaluationException.TYPE_ERROR,
+                        EvaluationException.INVALID_ARGUMENT_TYPE,
                         "UNWIND expects a list, not a value of type " + value.type().title(),
                         step.list().span());
             }

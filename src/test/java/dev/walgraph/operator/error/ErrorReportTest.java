@@ -20,7 +20,7 @@ class ErrorReportTest {
             new QueryContext("rates", SourceText.of("q.cypher", "MATCH (o:orders) RETURN 1 / o.n"));
     private static final EvaluationException FAILURE =
             new EvaluationException(
-                    EvaluationException.ARITHMETIC_ERROR,
+                    EvaluationException.DIVISION_BY_ZERO,
                     "division by zero",
                     SourceSpan.of(24, 31));
 
@@ -38,7 +38,7 @@ class ErrorReportTest {
         assertThat(told.get(0))
                 .isEqualTo(
                         """
-                        warning[ArithmeticError]: division by zero
+                        warning[DivisionByZero]: division by zero
                           --> q.cypher:1:25
                            1 | MATCH (o:orders) RETURN 1 / o.n
                              |                         ^^^^^^^
