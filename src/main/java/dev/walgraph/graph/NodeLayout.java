@@ -13,9 +13,9 @@ import java.util.Set;
  * its start and its end. They have no names, so that no property can be taken for them.
  *
  * @param kind whether they are nodes or relationships
- * @param labels of nodes, never empty; the last tells the table. Of relationships, the first is
- *     their type; the second, if they are rows of a table, its name; the third, how the columns of
- *     the table lead to their ends
+ * @param labels of nodes that are rows of a table, the last tells the table; other nodes may have
+ *     none. Of relationships, never empty: the first is their type; the second, if they are rows of
+ *     a table, its name; the third, how the columns of the table lead to their ends
  * @param properties names of the properties, without duplicates
  */
 public record NodeLayout(ElementKind kind, List<String> labels, List<String> properties)
@@ -32,8 +32,8 @@ public record NodeLayout(ElementKind kind, List<String> labels, List<String> pro
     public NodeLayout {
         labels = List.copyOf(labels);
         properties = List.copyOf(properties);
-        if (labels.isEmpty()) {
-            throw new IllegalArgumentException("a node has a label");
+        if (labels.isEmpty() && kind == ElementKind.RELATIONSHIP) {
+            throw new IllegalArgumentException("a relationship has a type");
         }
         Set<String> seen = new HashSet<>();
         for (String property : properties) {

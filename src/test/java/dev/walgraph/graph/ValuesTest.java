@@ -111,8 +111,8 @@ class ValuesTest {
         NodeLayout layout = new NodeLayout(List.of("t"), List.of("p"));
         assertThatThrownBy(() -> new Node("t:1", layout, new Value[0], 1))
                 .hasMessage("0 values for [p]");
-        assertThatThrownBy(() -> new NodeLayout(List.of(), List.of()))
-                .hasMessage("a node has a label");
+        assertThatThrownBy(() -> new NodeLayout(ElementKind.RELATIONSHIP, List.of(), List.of()))
+                .hasMessage("a relationship has a type");
         assertThatThrownBy(() -> new NodeLayout(List.of("t"), List.of("p", "p")))
                 .hasMessage("property p twice");
         assertThatThrownBy(() -> new DurationValue(0, 0, 0, -1)).hasMessage("nanos -1");

@@ -36,6 +36,7 @@ final class DataflowInMemory {
 
     private final Task root;
     private final List<Task> tasks = new ArrayList<>();
+    private boolean readsGraph;
 
     /** An operator with its state: what a batch of node changes becomes. */
     private interface Task {
@@ -65,6 +66,11 @@ final class DataflowInMemory {
         }
     }
 
+    /** Whether any change of the graph can reach it. */
+    boolean readsGraph() {
+        return readsGraph;
+    }
+
     int stateSize() {
         return tasks.stream().mapToInt(Task::stateSize).sum();
     }
@@ -83,6 +89,7 @@ final class DataflowInMemory {
 
         @Override
         public Task visitScan(Dataflow.Scan scan) {
+            readsGraph = true;
             ScanLogic logic = new ScanLogic(scan.spec());
             LinearLogic then = scan.then() == null ? null : new LinearLogic(scan.then(), errors);
             return (batch, watermark) -> {

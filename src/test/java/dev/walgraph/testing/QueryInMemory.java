@@ -6,6 +6,7 @@ import dev.walgraph.analysis.Analyzer;
 import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.analysis.RelationshipType;
 import dev.walgraph.diagnostic.SourceText;
+import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
@@ -36,22 +37,23 @@ public final class QueryInMemory {
     private static final String QUERY_ID = "query";
 
     private final TestSchema schema;
+    private final LoweredQuery query;
     private final ResultSpec spec;
     private final ResultLogic result;
     private final DataflowInMemory dataflow;
     private final Map<String, Node> nodes = new HashMap<>();
     private final TreeMap<Row, Integer> rows = new TreeMap<>();
-    private final List<String> errors = new ArrayList<>();
+    private final List<EvaluationException> errors = new ArrayList<>();
     private int transactions;
     private long sequence;
 
     private QueryInMemory(TestSchema schema, LoweredQuery query) {
         this.schema = schema;
+        this.query = query;
         this.spec = query.result();
         this.result = new ResultLogic(spec);
         this.dataflow =
-                new DataflowInMemory(
-                        query.dataflow(), (failure, row) -> errors.add(failure.message()));
+                new DataflowInMemory(query.dataflow(), (failure, row) -> errors.add(failure));
     }
 
     /** The query as users run it. */
@@ -89,6 +91,11 @@ public final class QueryInMemory {
                 new AnalysisContext(context(schema, parameters).joins(), parameters, null);
         Produce plan = Optimizer.optimize(plan(text, context));
         return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
+    }
+
+    /** The same query as if it had not run yet, without compiling it again. */
+    public QueryInMemory restarted() {
+        return new QueryInMemory(schema, query);
     }
 
     /** The plan of a query before any rule. */
@@ -247,6 +254,11 @@ public final class QueryInMemory {
         return Answer.of(columns(), all);
     }
 
+    /** Whether the answer depends on the graph at all. */
+    public boolean readsGraph() {
+        return dataflow.readsGraph();
+    }
+
     /** How many rows and groups are kept in state. */
     public int stateSize() {
         return dataflow.stateSize();
@@ -254,7 +266,12 @@ public final class QueryInMemory {
 
     /** The messages of evaluation errors since the last time. */
     public List<String> takeErrors() {
-        List<String> taken = List.copyOf(errors);
+        return takeFailures().stream().map(EvaluationException::message).toList();
+    }
+
+    /** The evaluation errors since the last time. */
+    public List<EvaluationException> takeFailures() {
+        List<EvaluationException> taken = List.copyOf(errors);
         errors.clear();
         return taken;
     }
