@@ -65,6 +65,42 @@ class SqlTwinIT {
                 """
                 SELECT concat_ws('|', product, count(DISTINCT order_id), sum(quantity)) FROM items
                 GROUP BY product""");
+        TWINS.put(
+                "optional",
+                """
+                SELECT concat_ws('|', o.id, coalesce(c.name, 'null'))
+                FROM orders o LEFT JOIN customers c ON o.customer_id = c.id""");
+        TWINS.put(
+                "optional-of-both",
+                """
+                SELECT concat_ws('|', o.id, coalesce(i.product, 'null'))
+                FROM orders o LEFT JOIN items i ON i.order_id = o.id AND i.quantity > o.total""");
+        TWINS.put(
+                "without",
+                """
+                SELECT name FROM customers c
+                WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id AND o.status = 'open')""");
+        TWINS.put(
+                "with",
+                """
+                SELECT name FROM customers c
+                WHERE EXISTS (SELECT FROM orders o JOIN items i ON i.order_id = o.id WHERE o.customer_id = c.id)""");
+        TWINS.put(
+                "lists",
+                """
+                SELECT concat_ws('|', name, (SELECT count(*) FROM orders o WHERE o.customer_id = c.id))
+                FROM customers c""");
+        TWINS.put(
+                "first",
+                """
+                SELECT concat_ws('|', id, coalesce(total::text, 'null'))
+                FROM (SELECT * FROM orders ORDER BY total DESC NULLS FIRST, id LIMIT 5) o""");
+        TWINS.put(
+                "others",
+                """
+                SELECT concat_ws('|', customer_id, n)
+                FROM (SELECT customer_id, count(*) AS n FROM orders WHERE customer_id IS NOT NULL
+                      GROUP BY customer_id ORDER BY n, customer_id OFFSET 2) o""");
     }
 
     private static final String JOB =
@@ -118,6 +154,49 @@ class SqlTwinIT {
                 query: |
                   MATCH (i:items)
                   RETURN i.product, count(DISTINCT i.order_id), sum(i.quantity)
+              - id: optional
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                joins: *joins
+                query: |
+                  MATCH (o:orders) OPTIONAL MATCH (o)-[:OF]->(c:customers)
+                  RETURN o.id, coalesce(c.name, 'null')
+              - id: optional-of-both
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                joins: *joins
+                query: |
+                  MATCH (o:orders) OPTIONAL MATCH (i:items)-[:PART]->(o) WHERE i.quantity > o.total
+                  RETURN o.id, coalesce(i.product, 'null')
+              - id: without
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                joins: *joins
+                query: |
+                  MATCH (c:customers) WHERE NOT (c)<-[:OF]-(:orders {status: 'open'}) RETURN c.name
+              - id: with
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                joins: *joins
+                query: |
+                  MATCH (c:customers) WHERE EXISTS { (c)<-[:OF]-(:orders)<-[:PART]-(:items) }
+                  RETURN c.name
+              - id: lists
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                joins: *joins
+                query: |
+                  MATCH (c:customers) RETURN c.name, size([(c)<-[:OF]-(o:orders) | o.total])
+              - id: first
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                query: MATCH (o:orders) RETURN o.id, o.total ORDER BY o.total DESC, o.id LIMIT 5
+              - id: others
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                query: |
+                  MATCH (o:orders) WHERE o.customer_id IS NOT NULL
+                  RETURN o.customer_id AS customer, count(*) AS n ORDER BY n, customer SKIP 2
             """
                     + TestJob.TICKS;
 
