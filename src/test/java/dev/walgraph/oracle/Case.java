@@ -44,7 +44,7 @@ record Case(
                 if (changes > 1 || seed % ATTEMPTS == ATTEMPTS - 1) {
                     return candidate;
                 }
-            } catch (NaiveMatcher.TooLargeException e) {
+            } catch (NaiveContext.TooLargeException e) {
                 // The next attempt is smaller, most likely.
             }
             seed++;

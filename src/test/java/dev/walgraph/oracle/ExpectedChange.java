@@ -4,38 +4,41 @@ import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.ResultChange.Update;
 import dev.walgraph.graph.Row;
+import dev.walgraph.oracle.NaiveAnswer.IdentifiedRow;
 import dev.walgraph.testing.ChangeText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** The difference between two answers, or what an engine says that it is; rows in their order. */
+/** The difference between two answers, or what an engine says that it is. */
 record ExpectedChange(List<Row> added, List<Update> updated, List<Row> deleted) {
 
     private static final Comparator<Update> ORDER =
             Comparator.comparing(Update::before).thenComparing(Update::after);
 
     ExpectedChange {
-        added = added.stream().sorted().toList();
-        updated = updated.stream().sorted(ORDER).toList();
-        deleted = deleted.stream().sorted().toList();
+        added = List.copyOf(added);
+        updated = List.copyOf(updated);
+        deleted = List.copyOf(deleted);
     }
 
-    /** Rows of one identity are versions of one row. */
+    /** Rows of one identity are versions of one row; they come in the order of the answers. */
     static ExpectedChange between(NaiveAnswer before, NaiveAnswer after) {
-        Map<ListValue, Row> old = before.byIdentity();
-        Map<ListValue, Row> current = after.byIdentity();
-        List<Row> added = new ArrayList<>();
-        List<Update> updated = new ArrayList<>();
-        List<Row> deleted = new ArrayList<>();
+        Map<ListValue, IdentifiedRow> old = before.byIdentity();
+        Map<ListValue, IdentifiedRow> current = after.byIdentity();
+        List<IdentifiedRow> added = new ArrayList<>();
+        List<IdentifiedRow> updated = new ArrayList<>();
+        List<IdentifiedRow> deleted = new ArrayList<>();
         current.forEach(
                 (identity, row) -> {
-                    Row previous = old.get(identity);
+                    IdentifiedRow previous = old.get(identity);
                     if (previous == null) {
                         added.add(row);
-                    } else if (!previous.equals(row)) {
-                        updated.add(new Update(previous, row));
+                    } else if (!previous.row().equals(row.row())) {
+                        updated.add(row);
                     }
                 });
         old.forEach(
@@ -44,7 +47,61 @@ record ExpectedChange(List<Row> added, List<Update> updated, List<Row> deleted) 
                         deleted.add(row);
                     }
                 });
-        return new ExpectedChange(added, updated, deleted);
+        Comparator<IdentifiedRow> order = after.order();
+        return new ExpectedChange(
+                added.stream().sorted(order).map(IdentifiedRow::row).toList(),
+                updated.stream()
+                        .sorted(order)
+                        .map(row -> new Update(rowOf(old, row.identity()), row.row()))
+                        .toList(),
+                deleted.stream().sorted(order).map(IdentifiedRow::row).toList());
+    }
+
+    private static Row rowOf(Map<ListValue, IdentifiedRow> rows, ListValue identity) {
+        return Objects.requireNonNull(rows.get(identity)).row();
+    }
+
+    /** Whether it says the same of all rows, in whatever order. */
+    boolean hasRowsOf(ExpectedChange other) {
+        return sorted(added).equals(sorted(other.added))
+                && sortedUpdates(updated).equals(sortedUpdates(other.updated))
+                && sorted(deleted).equals(sorted(other.deleted));
+    }
+
+    /** Whether the rows also come in the same order; of updates, the new rows. */
+    boolean isInOrderOf(ExpectedChange other) {
+        return added.equals(other.added)
+                && after(updated).equals(after(other.updated))
+                && deleted.equals(other.deleted);
+    }
+
+    /** Whether it comes to the same, whichever rows are said to be versions of one. */
+    boolean hasEffectOf(ExpectedChange other) {
+        return effect().equals(other.effect());
+    }
+
+    private Map<Row, Integer> effect() {
+        Map<Row, Integer> effect = new HashMap<>();
+        added.forEach(row -> effect.merge(row, 1, Integer::sum));
+        deleted.forEach(row -> effect.merge(row, -1, Integer::sum));
+        for (Update update : updated) {
+            effect.merge(update.before(), -1, Integer::sum);
+            effect.merge(update.after(), 1, Integer::sum);
+        }
+        effect.values().removeIf(copies -> copies == 0);
+        return effect;
+    }
+
+    private static List<Row> sorted(List<Row> rows) {
+        return rows.stream().sorted().toList();
+    }
+
+    private static List<Update> sortedUpdates(List<Update> updates) {
+        return updates.stream().sorted(ORDER).toList();
+    }
+
+    private static List<Row> after(List<Update> updates) {
+        return updates.stream().map(Update::after).toList();
     }
 
     /** What a result change says, with its columns in another order. */

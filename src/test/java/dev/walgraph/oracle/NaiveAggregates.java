@@ -8,37 +8,120 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.NumberValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
+import dev.walgraph.syntax.Term;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What the aggregates of the language mean, computed over all values of a group at once. */
 final class NaiveAggregates {
 
+    private static final Set<String> NAMES =
+            Set.of(
+                    "count",
+                    "sum",
+                    "avg",
+                    "min",
+                    "max",
+                    "collect",
+                    "stdev",
+                    "stdevp",
+                    "percentilecont",
+                    "percentiledisc");
+
+    private static final MathContext PRECISE = new MathContext(60);
+
     private NaiveAggregates() {}
+
+    /** The aggregates in a term, wherever they are in it; those of a subquery are its own. */
+    static List<Term> in(Object tree) {
+        if (tree instanceof Term.CountRows count) {
+            return List.of(count);
+        }
+        if (tree instanceof Term.FunctionCall call && NAMES.contains(name(call))) {
+            return List.of(call);
+        }
+        List<Term> found = new ArrayList<>();
+        if (tree instanceof Term.ExistsSubquery) {
+            return found;
+        }
+        if (tree instanceof Collection<?> elements) {
+            elements.forEach(element -> found.addAll(in(element)));
+        } else if (tree instanceof Record node
+                && node.getClass().getPackage() == Term.class.getPackage()) {
+            for (RecordComponent component : node.getClass().getRecordComponents()) {
+                try {
+                    found.addAll(in(component.getAccessor().invoke(node)));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String name(Term.FunctionCall call) {
+        return call.function().value().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * The aggregate of a group.
      *
-     * @param values the argument on each row of the group
+     * @param descending the directions of what the rows are sorted by
+     * @param rows of each row of the group what it is sorted by, and the arguments
      */
-    static Value aggregate(String function, boolean distinct, List<Value> values) {
-        List<Value> present = values.stream().filter(value -> !value.isNull()).sorted().toList();
-        if (distinct) {
-            present = List.copyOf(distinct(present));
+    static Value aggregate(Term aggregate, List<Boolean> descending, List<ListValue> rows) {
+        if (!(aggregate instanceof Term.FunctionCall call)) {
+            return new IntegerValue(rows.size());
         }
+        List<ListValue> present =
+                rows.stream().filter(row -> !row.values().get(1).isNull()).toList();
+        List<Value> values = present.stream().map(row -> row.values().get(1)).sorted().toList();
+        if (call.distinct()) {
+            values = List.copyOf(distinct(values));
+        }
+        String function = name(call);
+        if (function.equals("collect") && !call.distinct()) {
+            values = collected(descending, present);
+        }
+        if (function.startsWith("percentile")) {
+            return present.isEmpty()
+                    ? NullValue.NULL
+                    : percentile(function, numbers(values), present.get(0).values().get(2));
+        }
+        return aggregate(function, values);
+    }
+
+    /** The values in the order of the rows; those of rows that are alike in their own order. */
+    private static List<Value> collected(List<Boolean> descending, List<ListValue> rows) {
+        Comparator<ListValue> order =
+                Comparator.comparing(
+                        row -> (ListValue) row.values().get(0), NaiveRow.order(descending));
+        return rows.stream()
+                .sorted(order.thenComparing(row -> row.values().get(1)))
+                .map(row -> row.values().get(1))
+                .toList();
+    }
+
+    private static Value aggregate(String function, List<Value> present) {
         return switch (function) {
             case "count" -> new IntegerValue(present.size());
-            case "sum" -> sum(numbers(present));
-            case "avg" -> average(numbers(present));
+            case "sum" -> sum(present);
+            case "avg" -> average(present);
             case "min" -> present.isEmpty() ? NullValue.NULL : present.get(0);
             case "max" -> present.isEmpty() ? NullValue.NULL : present.get(present.size() - 1);
             case "collect" -> new ListValue(present);
+            case "stdev" -> deviation(numbers(present), 1);
+            case "stdevp" -> deviation(numbers(present), 0);
             default -> throw new IllegalArgumentException(function);
         };
     }
@@ -62,7 +145,8 @@ final class NaiveAggregates {
                 .toList();
     }
 
-    private static Value sum(List<NumberValue> numbers) {
+    private static Value sum(List<Value> values) {
+        List<NumberValue> numbers = numbers(values);
         if (numbers.stream().anyMatch(FloatValue.class::isInstance)) {
             return new FloatValue(floatSum(numbers));
         }
@@ -73,10 +157,11 @@ final class NaiveAggregates {
         return NaiveOperators.integer(exact.toBigIntegerExact());
     }
 
-    private static Value average(List<NumberValue> numbers) {
-        if (numbers.isEmpty()) {
+    private static Value average(List<Value> values) {
+        if (values.isEmpty()) {
             return NullValue.NULL;
         }
+        List<NumberValue> numbers = numbers(values);
         BigDecimal count = BigDecimal.valueOf(numbers.size());
         if (numbers.stream().anyMatch(FloatValue.class::isInstance)) {
             return new FloatValue(floatSum(numbers) / numbers.size());
@@ -92,7 +177,7 @@ final class NaiveAggregates {
     private static double floatSum(List<NumberValue> numbers) {
         List<Double> infinite =
                 numbers.stream()
-                        .filter(number -> number instanceof FloatValue f && !f.isFinite())
+                        .filter(number -> !isFinite(number))
                         .map(NumberValue::doubleValue)
                         .toList();
         if (!infinite.isEmpty()) {
@@ -101,20 +186,58 @@ final class NaiveAggregates {
         return exactSum(numbers).doubleValue();
     }
 
+    private static boolean isFinite(NumberValue number) {
+        return !(number instanceof FloatValue f) || f.isFinite();
+    }
+
     private static BigDecimal exactSum(List<NumberValue> numbers) {
         return numbers.stream()
-                .map(
-                        number ->
-                                number instanceof FloatValue f
-                                        ? new BigDecimal(f.value())
-                                        : number.decimalValue())
+                .map(NaiveAggregates::exact)
                 // Not from zero, whose scale could be greater than that of all numbers.
                 .reduce(BigDecimal::add)
                 .orElse(BigDecimal.ZERO);
     }
 
-    /** The least of several values. */
-    static Value least(Collection<Value> values) {
-        return Collections.min(values);
+    private static BigDecimal exact(NumberValue number) {
+        return number instanceof FloatValue f ? new BigDecimal(f.value()) : number.decimalValue();
+    }
+
+    /**
+     * @param less 1 for the deviation of a sample, 0 for that of a population
+     */
+    private static Value deviation(List<NumberValue> numbers, int less) {
+        int divisor = numbers.size() - less;
+        if (divisor <= 0) {
+            return new FloatValue(0.0);
+        }
+        if (!numbers.stream().allMatch(NaiveAggregates::isFinite)) {
+            return new FloatValue(Double.NaN);
+        }
+        BigDecimal mean = exactSum(numbers).divide(BigDecimal.valueOf(numbers.size()), PRECISE);
+        BigDecimal squares = BigDecimal.ZERO;
+        for (NumberValue number : numbers) {
+            BigDecimal distance = exact(number).subtract(mean);
+            squares = squares.add(distance.multiply(distance));
+        }
+        BigDecimal variance = squares.divide(BigDecimal.valueOf(divisor), PRECISE);
+        return new FloatValue(variance.sqrt(PRECISE).doubleValue());
+    }
+
+    private static Value percentile(String function, List<NumberValue> sorted, Value percentile) {
+        if (!(percentile instanceof NumberValue number)
+                || !(number.doubleValue() >= 0 && number.doubleValue() <= 1)) {
+            throw new NaiveFailure("a percentile between 0 and 1 expected, not " + percentile);
+        }
+        double part = number.doubleValue();
+        if (function.equals("percentiledisc")) {
+            // The least value that is not less than so great a part of all values.
+            int place = (int) Math.ceil(part * sorted.size());
+            return sorted.get(Math.max(0, place - 1));
+        }
+        double place = part * (sorted.size() - 1);
+        double low = sorted.get((int) Math.floor(place)).doubleValue();
+        double high = sorted.get((int) Math.ceil(place)).doubleValue();
+        double between = place - Math.floor(place);
+        return new FloatValue(between == 0 ? low : low * (1 - between) + high * between);
     }
 }

@@ -3,11 +3,10 @@ package dev.walgraph.oracle;
 import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.syntax.Clause;
-import dev.walgraph.syntax.Name;
 import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.Projection;
 import dev.walgraph.syntax.Query;
@@ -26,18 +25,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
 
-    private final NaiveGraph graph;
-    private final SourceText text;
-    private Set<String> scope = new LinkedHashSet<>();
-    private List<Map<String, Value>> rows = List.of(NaiveRow.of(ListValue.EMPTY));
+    /** A random case that looks at more nodes than this is not worth its time. */
+    private static final int STEPS = 20_000;
 
-    private NaiveEvaluator(NaiveGraph graph, SourceText text) {
-        this.graph = graph;
-        this.text = text;
+    private final NaiveContext context;
+    private Set<String> scope;
+    private List<Map<String, Value>> rows;
+
+    /** The directions of what the rows are sorted by; empty if they have no order. */
+    private List<Boolean> descending = List.of();
+
+    /** Whether the rows' identities leave open which rows are versions of one. */
+    private boolean vague;
+
+    private NaiveEvaluator(NaiveContext context, Set<String> scope, Map<String, Value> row) {
+        this.context = context;
+        this.scope = scope;
+        this.rows = List.of(row);
     }
 
+    /** The answer of a random query. */
     static NaiveAnswer evaluate(Query query, SourceText text, NaiveGraph graph) {
-        NaiveAnswer first = new NaiveEvaluator(graph, text).part(query.first(), null);
+        return evaluate(query, new NaiveContext(graph, text, RandomParameters.VALUES, STEPS));
+    }
+
+    static NaiveAnswer evaluate(Query query, NaiveContext context) {
+        NaiveAnswer first = beginning(context).part(query.first(), null);
         if (query.unions().isEmpty()) {
             return first;
         }
@@ -45,11 +58,29 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
         parts.add(first);
         query.unions()
                 .forEach(
-                        union ->
-                                parts.add(
-                                        new NaiveEvaluator(graph, text)
-                                                .part(union.part(), first.columns())));
+                        union -> parts.add(beginning(context).part(union.part(), first.columns())));
         return query.unions().get(0).all() ? NaiveAnswer.all(parts) : NaiveAnswer.distinct(parts);
+    }
+
+    private static NaiveEvaluator beginning(NaiveContext context) {
+        return new NaiveEvaluator(context, new LinkedHashSet<>(), NaiveRow.of(ListValue.EMPTY));
+    }
+
+    /** Whether a query has rows that sees the variables of a row. */
+    static boolean exists(Query query, NaiveContext context, Map<String, Value> outer) {
+        List<Query.Part> parts = new ArrayList<>();
+        parts.add(query.first());
+        query.unions().forEach(union -> parts.add(union.part()));
+        for (Query.Part part : parts) {
+            NaiveEvaluator inner =
+                    new NaiveEvaluator(
+                            context, new LinkedHashSet<>(outer.keySet()), new HashMap<>(outer));
+            part.clauses().forEach(clause -> inner.scope = clause.accept(inner));
+            if (!inner.rows.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -60,52 +91,74 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
             scope = clause.accept(this);
         }
         List<String> columns = order == null ? List.copyOf(scope) : order;
-        return new NaiveAnswer(
-                columns,
-                rows.stream()
-                        .map(
-                                row ->
-                                        new NaiveAnswer.IdentifiedRow(
-                                                NaiveRow.identity(row),
-                                                Row.of(columns.stream().map(row::get).toList())))
-                        .toList());
+        List<NaiveAnswer.IdentifiedRow> answer = new ArrayList<>();
+        for (Map<String, Value> row : rows) {
+            answer.add(
+                    new NaiveAnswer.IdentifiedRow(
+                            NaiveRow.identity(row),
+                            Row.of(columns.stream().map(row::get).toList()),
+                            NaiveRow.sortedBy(row)));
+        }
+        return new NaiveAnswer(columns, answer, descending, vague);
     }
 
     // Each visit replaces the rows and gives the names that are visible afterwards.
 
     @Override
     public Set<String> visitMatch(Clause.Match match) {
-        if (match.optional()) {
-            throw new UnsupportedOperationException("OPTIONAL MATCH is not part of the language");
-        }
         List<Map<String, Value>> matched = new ArrayList<>();
+        List<String> variables = NaiveMatcher.variables(match.patterns());
         for (Map<String, Value> row : rows) {
+            List<Map<String, Value>> found = new ArrayList<>();
             NaiveMatcher.match(
-                    graph,
-                    match,
+                    context,
+                    match.patterns(),
                     row,
-                    found -> {
-                        if (holds(match.where(), found)) {
-                            matched.add(found);
+                    extended -> {
+                        if (holds(match.where(), extended)) {
+                            found.add(extended);
                         }
                     });
-        }
-        rows = matched;
-        Set<String> visible = new LinkedHashSet<>(scope);
-        for (PathPattern pattern : match.patterns()) {
-            see(visible, pattern.start().variable());
-            for (PathPattern.Step step : pattern.steps()) {
-                see(visible, step.relationship().variable());
-                see(visible, step.node().variable());
+            if (found.isEmpty() && match.optional()) {
+                Map<String, Value> alone = new HashMap<>(row);
+                variables.forEach(variable -> alone.putIfAbsent(variable, NullValue.NULL));
+                NaiveRow.extendIdentity(alone, List.of(NullValue.NULL));
+                found.add(alone);
             }
+            matched.addAll(found);
         }
+        if (match.optional() && !findsNodes(match.patterns())) {
+            vague = true;
+        }
+        rows = unsorted(matched);
+        Set<String> visible = new LinkedHashSet<>(scope);
+        visible.addAll(variables);
         return visible;
     }
 
-    private static void see(Set<String> visible, @Nullable Name variable) {
-        if (variable != null) {
-            visible.add(variable.value());
+    /**
+     * Whether the patterns have a node that the rows did not have before. If not, a row is the same
+     * before and after it finds a relationship that a join gives, and another if the relationship
+     * is stored.
+     */
+    private boolean findsNodes(List<PathPattern> patterns) {
+        for (PathPattern pattern : patterns) {
+            if (isNew(pattern.start())
+                    || pattern.steps().stream().anyMatch(step -> isNew(step.node()))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private boolean isNew(PathPattern.NodePattern node) {
+        return node.variable() == null || !scope.contains(node.variable().value());
+    }
+
+    private List<Map<String, Value>> unsorted(List<Map<String, Value>> some) {
+        descending = List.of();
+        some.forEach(row -> NaiveRow.sort(row, ListValue.EMPTY));
+        return some;
     }
 
     @Override
@@ -113,7 +166,7 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
         List<Map<String, Value>> unwound = new ArrayList<>();
         for (Map<String, Value> row : rows) {
             try {
-                Value list = NaiveExpressions.evaluate(unwind.list(), row);
+                Value list = NaiveExpressions.evaluate(context, unwind.list(), row);
                 int ordinal = 0;
                 for (Value element : elements(list)) {
                     Map<String, Value> extended = new HashMap<>(row);
@@ -123,11 +176,12 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
                 }
             } catch (NaiveFailure failure) {
                 // No list, no rows.
+                context.failed(failure);
             }
         }
-        rows = unwound;
+        rows = unsorted(unwound);
         Set<String> visible = new LinkedHashSet<>(scope);
-        see(visible, unwind.variable());
+        visible.add(unwind.variable().value());
         return visible;
     }
 
@@ -150,27 +204,24 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
     }
 
     private Set<String> project(Projection projection, @Nullable Term where) {
-        NaiveProjection naive = new NaiveProjection(projection, List.copyOf(scope), text);
+        NaiveProjection naive = new NaiveProjection(context, projection, List.copyOf(scope));
         List<Map<String, Value>> projected = new ArrayList<>();
-        for (NaiveProjection.Projected row : naive.apply(rows)) {
+        for (NaiveProjection.Projected row : naive.apply(rows, descending)) {
             // A condition after WITH also sees what was there before, unless a new name hides it.
-            Map<String, Value> visible = new HashMap<>(row.before());
-            visible.putAll(row.after());
-            if (holds(where, visible)) {
+            if (where == null
+                    || NaiveExpressions.holds(context, where, row.visible(), row.known())) {
                 projected.add(row.after());
             }
         }
         rows = projected;
+        descending = naive.descending();
+        if (naive.hidesIncoming()) {
+            vague = false;
+        }
         return new LinkedHashSet<>(naive.names());
     }
 
-    private static boolean holds(@Nullable Term condition, Map<String, Value> row) {
-        try {
-            return condition == null
-                    || NaiveOperators.truth(NaiveExpressions.evaluate(condition, row))
-                            == Ternary.TRUE;
-        } catch (NaiveFailure failure) {
-            return false;
-        }
+    private boolean holds(@Nullable Term condition, Map<String, Value> row) {
+        return condition == null || NaiveExpressions.holds(context, condition, row, Map.of());
     }
 }

@@ -3,16 +3,18 @@ package dev.walgraph.oracle;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
-import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.syntax.ComparisonOperator;
+import dev.walgraph.syntax.Subterms;
 import dev.walgraph.syntax.Term;
 import dev.walgraph.syntax.UnaryOperator;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The value of an expression, straight from its syntax tree. */
 final class NaiveExpressions implements Term.Visitor<Value> {
 
+    private final NaiveContext context;
     private final Map<String, Value> row;
 
     /**
@@ -31,7 +34,8 @@ final class NaiveExpressions implements Term.Visitor<Value> {
      */
     private final Map<Term, Value> known;
 
-    private NaiveExpressions(Map<String, Value> row, Map<Term, Value> known) {
+    private NaiveExpressions(NaiveContext context, Map<String, Value> row, Map<Term, Value> known) {
+        this.context = context;
         this.row = row;
         this.known = known;
     }
@@ -41,27 +45,24 @@ final class NaiveExpressions implements Term.Visitor<Value> {
      *
      * @throws NaiveFailure if it has none
      */
-    static Value evaluate(Term term, Map<String, Value> row) {
-        return evaluate(term, row, Map.of());
+    static Value evaluate(NaiveContext context, Term term, Map<String, Value> row) {
+        return evaluate(context, term, row, Map.of());
     }
 
-    static Value evaluate(Term term, Map<String, Value> row, Map<Term, Value> known) {
-        return new NaiveExpressions(row, known).of(term);
+    static Value evaluate(
+            NaiveContext context, Term term, Map<String, Value> row, Map<Term, Value> known) {
+        return new NaiveExpressions(context, row, known).of(term);
     }
 
-    /** Whether a node has the properties that a pattern asks for. */
-    static boolean hasProperties(Node node, @Nullable Term properties, Map<String, Value> row) {
-        if (properties == null) {
-            return true;
+    /** Whether a condition is true on a row; it is not if it cannot be evaluated. */
+    static boolean holds(
+            NaiveContext context, Term condition, Map<String, Value> row, Map<Term, Value> known) {
+        try {
+            return NaiveOperators.truth(evaluate(context, condition, row, known)) == Ternary.TRUE;
+        } catch (NaiveFailure failure) {
+            context.failed(failure);
+            return false;
         }
-        if (!(evaluate(properties, row) instanceof MapValue wanted)) {
-            throw new NaiveFailure("a map of properties expected");
-        }
-        boolean all = true;
-        for (Map.Entry<String, Value> entry : wanted.entries().entrySet()) {
-            all &= Values.equal(node.property(entry.getKey()), entry.getValue()) == Ternary.TRUE;
-        }
-        return all;
     }
 
     private Value of(Term term) {
@@ -76,7 +77,7 @@ final class NaiveExpressions implements Term.Visitor<Value> {
 
     @Override
     public Value visitParameter(Term.Parameter parameter) {
-        return Objects.requireNonNull(RandomParameters.VALUES.get(parameter.name()));
+        return context.parameter(parameter.name());
     }
 
     @Override
@@ -112,14 +113,6 @@ final class NaiveExpressions implements Term.Visitor<Value> {
         Value owner = of(test.owner());
         if (owner.isNull()) {
             return NullValue.NULL;
-        }
-        if (NaiveRelationship.is(owner)) {
-            return BooleanValue.of(
-                    test.labels().stream()
-                            .allMatch(
-                                    label ->
-                                            NaiveOperators.text(NaiveRelationship.type(owner))
-                                                    .equals(label.value())));
         }
         if (!(owner instanceof NodeValue node)) {
             throw new NaiveFailure("labels of " + owner);
@@ -240,16 +233,17 @@ final class NaiveExpressions implements Term.Visitor<Value> {
     @Override
     public Value visitFunctionCall(Term.FunctionCall call) {
         String function = call.function().value().toLowerCase(Locale.ROOT);
-        if (function.equals("startnode") || function.equals("endnode")) {
-            Term.Variable variable = (Term.Variable) call.arguments().get(0);
-            return Objects.requireNonNull(
-                    row.get(NaiveRelationship.hidden(function, variable.name())));
+        if (function.equals("exists")) {
+            Value value = of(call.arguments().get(0));
+            return call.arguments().get(0) instanceof Term.PatternPredicate
+                    ? value
+                    : BooleanValue.of(!value.isNull());
         }
         List<Value> arguments = new ArrayList<>();
         for (Term argument : call.arguments()) {
             arguments.add(of(argument));
         }
-        return NaiveFunctions.call(function, arguments);
+        return NaiveFunctions.call(context, function, arguments);
     }
 
     @Override
@@ -257,42 +251,149 @@ final class NaiveExpressions implements Term.Visitor<Value> {
         throw new IllegalStateException("count(*) outside of a projection");
     }
 
-    @Override
-    public Value visitListComprehension(Term.ListComprehension comprehension) {
-        throw unsupported("a list comprehension");
+    // ---- Expressions that bind a variable
+
+    /** An expression with a variable of its own, which hides another of its name. */
+    private NaiveExpressions with(String variable, Value value) {
+        Map<String, Value> inner = new HashMap<>(row);
+        inner.put(variable, value);
+        Map<Term, Value> stillKnown = new HashMap<>(known);
+        stillKnown.keySet().removeIf(term -> mentions(term, variable));
+        return new NaiveExpressions(context, inner, stillKnown);
+    }
+
+    private static boolean mentions(Term term, String variable) {
+        return term instanceof Term.Variable v && v.name().equals(variable)
+                || Subterms.of(term).stream().anyMatch(inner -> mentions(inner, variable));
+    }
+
+    private static List<Value> elements(Value list) {
+        if (list instanceof ListValue elements) {
+            return elements.values();
+        }
+        throw new NaiveFailure("a list expected, not " + list);
     }
 
     @Override
-    public Value visitPatternComprehension(Term.PatternComprehension comprehension) {
-        throw unsupported("a pattern comprehension");
+    public Value visitListComprehension(Term.ListComprehension comprehension) {
+        Value list = of(comprehension.list());
+        if (list.isNull()) {
+            return NullValue.NULL;
+        }
+        List<Value> results = new ArrayList<>();
+        for (Value element : elements(list)) {
+            NaiveExpressions inner = with(comprehension.variable().value(), element);
+            Term where = comprehension.where();
+            if (where == null || NaiveOperators.truth(inner.of(where)) == Ternary.TRUE) {
+                Term result = comprehension.result();
+                results.add(result == null ? element : inner.of(result));
+            }
+        }
+        return new ListValue(results);
     }
 
     @Override
     public Value visitQuantifier(Term.Quantifier quantifier) {
-        throw unsupported("a quantifier");
+        Value list = of(quantifier.list());
+        if (list.isNull()) {
+            return NullValue.NULL;
+        }
+        List<Ternary> truths = new ArrayList<>();
+        for (Value element : elements(list)) {
+            NaiveExpressions inner = with(quantifier.variable().value(), element);
+            Term where = Objects.requireNonNull(quantifier.where());
+            truths.add(NaiveOperators.truth(inner.of(where)));
+        }
+        return switch (quantifier.quantification()) {
+            case ALL -> truths.stream().reduce(Ternary.TRUE, Ternary::and).toValue();
+            case ANY -> truths.stream().reduce(Ternary.FALSE, Ternary::or).toValue();
+            case NONE -> truths.stream().reduce(Ternary.FALSE, Ternary::or).not().toValue();
+            case SINGLE -> single(truths).toValue();
+        };
+    }
+
+    /** Whether exactly one is true: two are too many, whatever the unknown ones are. */
+    private static Ternary single(List<Ternary> truths) {
+        long certain = truths.stream().filter(truth -> truth == Ternary.TRUE).count();
+        if (certain > 1) {
+            return Ternary.FALSE;
+        }
+        return truths.contains(Ternary.UNKNOWN) ? Ternary.UNKNOWN : Ternary.of(certain == 1);
     }
 
     @Override
     public Value visitReduce(Term.Reduce reduce) {
-        throw unsupported("reduce");
-    }
-
-    @Override
-    public Value visitPatternPredicate(Term.PatternPredicate predicate) {
-        throw unsupported("a pattern predicate");
-    }
-
-    @Override
-    public Value visitExistsSubquery(Term.ExistsSubquery exists) {
-        throw unsupported("a subquery");
+        Value list = of(reduce.list());
+        if (list.isNull()) {
+            return NullValue.NULL;
+        }
+        Value accumulated = of(reduce.initial());
+        for (Value element : elements(list)) {
+            accumulated =
+                    with(reduce.accumulator().value(), accumulated)
+                            .with(reduce.variable().value(), element)
+                            .of(reduce.result());
+        }
+        return accumulated;
     }
 
     @Override
     public Value visitMapProjection(Term.MapProjection projection) {
-        throw unsupported("a map projection");
+        Value owner = of(new Term.Variable(projection.variable().value(), projection.span()));
+        if (owner.isNull()) {
+            return NullValue.NULL;
+        }
+        Map<String, Value> entries = new TreeMap<>();
+        for (Term.Selection selection : projection.selections()) {
+            if (selection.key() == null) {
+                entries.putAll(NaiveElements.properties(owner));
+            } else {
+                String key = selection.key().value();
+                Term value = selection.value();
+                entries.put(key, value == null ? NaiveOperators.property(owner, key) : of(value));
+            }
+        }
+        return MapValue.of(entries);
     }
 
-    private static UnsupportedOperationException unsupported(String what) {
-        return new UnsupportedOperationException(what + " is not part of the language");
+    // ---- Patterns and queries
+
+    @Override
+    public Value visitPatternComprehension(Term.PatternComprehension comprehension) {
+        List<Value> results = new ArrayList<>();
+        NaiveMatcher.match(
+                context,
+                List.of(comprehension.pattern()),
+                row,
+                found -> {
+                    if (comprehension.where() == null
+                            || holds(context, comprehension.where(), found, Map.of())) {
+                        add(results, comprehension.result(), found);
+                    }
+                });
+        // In which order matches are found is open.
+        Collections.sort(results);
+        return new ListValue(results);
+    }
+
+    private void add(List<Value> results, Term result, Map<String, Value> found) {
+        try {
+            results.add(evaluate(context, result, found));
+        } catch (NaiveFailure failure) {
+            // What was found has no value: it is left out.
+            context.failed(failure);
+        }
+    }
+
+    @Override
+    public Value visitPatternPredicate(Term.PatternPredicate predicate) {
+        List<Map<String, Value>> matches = new ArrayList<>();
+        NaiveMatcher.match(context, List.of(predicate.pattern()), row, matches::add);
+        return BooleanValue.of(!matches.isEmpty());
+    }
+
+    @Override
+    public Value visitExistsSubquery(Term.ExistsSubquery exists) {
+        return BooleanValue.of(NaiveEvaluator.exists(exists.query(), context, row));
     }
 }

@@ -1,38 +1,31 @@
 package dev.walgraph.oracle;
 
 import dev.walgraph.graph.BooleanValue;
-import dev.walgraph.graph.DecimalValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
-import dev.walgraph.graph.Node;
-import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.NumberValue;
+import dev.walgraph.graph.PathValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
-import dev.walgraph.graph.ZonedDateTimeValue;
+import dev.walgraph.graph.Values;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the functions of the language mean, by their names in lower case. */
 final class NaiveFunctions {
 
-    /** Stands for the rule that a half goes up, also below zero, which Java has no mode for. */
-    private static final RoundingMode HALF_TOWARDS_INFINITY = RoundingMode.HALF_UP;
-
     private NaiveFunctions() {}
 
-    static Value call(String function, List<Value> arguments) {
+    static Value call(NaiveContext context, String function, List<Value> arguments) {
         if (function.equals("coalesce")) {
             return arguments.stream()
                     .filter(value -> !value.isNull())
@@ -55,38 +48,81 @@ final class NaiveFunctions {
                     "replace",
                     "split" ->
                     strings(function, string(first), arguments);
-            case "abs", "sign", "ceil", "floor", "round", "sqrt" ->
-                    numbers(function, number(first));
             case "head", "last", "tail" -> lists(function, list(first));
             case "range" -> range(arguments);
             case "reverse" -> reverse(first);
             case "size" -> new IntegerValue(size(first));
-            case "tostring" -> new StringValue(NaiveOperators.text(first));
-            case "tointeger" -> toInteger(first);
-            case "tofloat" -> toFloat(first);
-            case "toboolean" -> toBoolean(first);
-            case "labels" -> labels(node(first));
-            case "id" -> new StringValue(node(first).id());
-            case "keys" ->
-                    new ListValue(
-                            List.copyOf(
-                                    properties(first).keySet().stream()
-                                            .map(key -> (Value) new StringValue(key))
-                                            .toList()));
-            case "properties" -> MapValue.of(properties(first));
-            case "type" -> NaiveRelationship.type(first);
-            case "drasi.changedatetime" -> changeTime(node(first));
-            default -> throw new UnsupportedOperationException("function " + function);
+            case "length" ->
+                    new IntegerValue(first instanceof PathValue p ? p.length() : size(first));
+            case "isempty" ->
+                    BooleanValue.of(
+                            first instanceof MapValue map
+                                    ? map.entries().isEmpty()
+                                    : size(first) == 0);
+            case "tostring", "tointeger", "tofloat", "toboolean" -> conversion(function, first);
+            case "tostringornull", "tointegerornull", "tofloatornull", "tobooleanornull" ->
+                    conversionOrNull(function.replace("ornull", ""), first);
+            case "coll.distinct", "coll.indexof", "coll.insert" ->
+                    collections(function, list(first), arguments);
+            case "drasi.listmin" ->
+                    list(first).stream()
+                            .filter(v -> !v.isNull())
+                            .min(Comparator.naturalOrder())
+                            .orElse(NullValue.NULL);
+            case "drasi.listmax" ->
+                    list(first).stream()
+                            .filter(v -> !v.isNull())
+                            .max(Comparator.naturalOrder())
+                            .orElse(NullValue.NULL);
+            default ->
+                    NaiveElements.isFunction(function)
+                            ? NaiveElements.call(context, function, first)
+                            : NaiveTemporals.isFunction(function)
+                                    ? NaiveTemporals.call(function, arguments)
+                                    : NaiveMath.call(function, arguments);
         };
     }
 
-    /** The time of the transaction that wrote the node, unless that was the snapshot. */
-    private static Value changeTime(Node node) {
-        return node.changedAt() == 0
-                ? NullValue.NULL
-                : new ZonedDateTimeValue(
-                        ZonedDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)
-                                .plusNanos(node.changedAt() * 1000));
+    private static Value conversion(String function, Value value) {
+        return switch (function) {
+            case "tostring" -> new StringValue(NaiveOperators.text(value));
+            case "tointeger" -> toInteger(value);
+            case "tofloat" -> toFloat(value);
+            case "toboolean" -> toBoolean(value);
+            default -> throw new IllegalArgumentException(function);
+        };
+    }
+
+    private static Value conversionOrNull(String function, Value value) {
+        try {
+            return conversion(function, value);
+        } catch (NaiveFailure failure) {
+            return NullValue.NULL;
+        }
+    }
+
+    private static Value collections(String function, List<Value> list, List<Value> arguments) {
+        return switch (function) {
+            case "coll.distinct" -> {
+                Map<Value, Value> byKey = new LinkedHashMap<>();
+                list.forEach(value -> byKey.putIfAbsent(Values.key(value), value));
+                yield new ListValue(List.copyOf(byKey.values()));
+            }
+            case "coll.indexof" -> {
+                List<Value> keys = list.stream().map(Values::key).toList();
+                yield new IntegerValue(keys.indexOf(Values.key(arguments.get(1))));
+            }
+            case "coll.insert" -> {
+                long place = integer(arguments.get(1));
+                if (place < 0 || place > list.size()) {
+                    throw new NaiveFailure("place " + place);
+                }
+                List<Value> longer = new ArrayList<>(list);
+                longer.add((int) place, arguments.get(2));
+                yield new ListValue(longer);
+            }
+            default -> throw new IllegalArgumentException(function);
+        };
     }
 
     private static Value strings(String function, String text, List<Value> arguments) {
@@ -130,49 +166,6 @@ final class NaiveFunctions {
         }
         parts.add(new StringValue(text.substring(from)));
         return new ListValue(parts);
-    }
-
-    private static Value numbers(String function, NumberValue number) {
-        return switch (function) {
-            case "abs" -> isNegative(number) ? NaiveOperators.negate(number) : number;
-            case "sign" -> {
-                if (number instanceof FloatValue f) {
-                    yield new IntegerValue((long) Math.signum(f.value()));
-                }
-                yield new IntegerValue(number.decimalValue().signum());
-            }
-            case "ceil" -> rounded(number, RoundingMode.CEILING);
-            case "floor" -> rounded(number, RoundingMode.FLOOR);
-            case "round" -> rounded(number, HALF_TOWARDS_INFINITY);
-            case "sqrt" -> new FloatValue(Math.sqrt(number.doubleValue()));
-            default -> throw new IllegalArgumentException(function);
-        };
-    }
-
-    private static boolean isNegative(NumberValue number) {
-        return number instanceof FloatValue f
-                ? Double.compare(f.value(), 0.0) < 0
-                : number.decimalValue().signum() < 0;
-    }
-
-    /** To a whole number: a decimal stays one, everything else becomes a float. */
-    private static Value rounded(NumberValue number, RoundingMode mode) {
-        if (number instanceof DecimalValue decimal) {
-            return new DecimalValue(rounded(decimal.value(), mode));
-        }
-        double value = number.doubleValue();
-        if (mode != HALF_TOWARDS_INFINITY) {
-            return new FloatValue(
-                    mode == RoundingMode.FLOOR ? Math.floor(value) : Math.ceil(value));
-        }
-        boolean whole = Double.isNaN(value) || value == Math.rint(value);
-        return new FloatValue(whole ? value : rounded(new BigDecimal(value), mode).doubleValue());
-    }
-
-    private static BigDecimal rounded(BigDecimal value, RoundingMode mode) {
-        return mode == HALF_TOWARDS_INFINITY
-                ? value.add(new BigDecimal("0.5")).setScale(0, RoundingMode.FLOOR)
-                : value.setScale(0, mode);
     }
 
     private static Value lists(String function, List<Value> list) {
@@ -254,25 +247,6 @@ final class NaiveFunctions {
         };
     }
 
-    private static Value labels(Node node) {
-        return new ListValue(
-                node.layout().labels().stream().map(l -> (Value) new StringValue(l)).toList());
-    }
-
-    private static Map<String, Value> properties(Value value) {
-        if (value instanceof MapValue map) {
-            return map.entries();
-        }
-        Node node = node(value);
-        Map<String, Value> properties = new TreeMap<>();
-        for (String name : node.layout().properties()) {
-            if (!node.property(name).isNull()) {
-                properties.put(name, node.property(name));
-            }
-        }
-        return properties;
-    }
-
     private static long length(Value value) {
         long length = integer(value);
         if (length < 0) {
@@ -281,38 +255,31 @@ final class NaiveFunctions {
         return length;
     }
 
-    private static long integer(Value value) {
+    static long integer(Value value) {
         if (value instanceof IntegerValue integer) {
             return integer.value();
         }
         throw new NaiveFailure("an integer expected, not " + value);
     }
 
-    private static NumberValue number(Value value) {
+    static NumberValue number(Value value) {
         if (value instanceof NumberValue number) {
             return number;
         }
         throw new NaiveFailure("a number expected, not " + value);
     }
 
-    private static String string(Value value) {
+    static String string(Value value) {
         if (value instanceof StringValue string) {
             return string.value();
         }
         throw new NaiveFailure("a string expected, not " + value);
     }
 
-    private static List<Value> list(Value value) {
+    static List<Value> list(Value value) {
         if (value instanceof ListValue list) {
             return list.values();
         }
         throw new NaiveFailure("a list expected, not " + value);
-    }
-
-    private static Node node(Value value) {
-        if (value instanceof NodeValue node) {
-            return node.node();
-        }
-        throw new NaiveFailure("a node expected, not " + value);
     }
 }

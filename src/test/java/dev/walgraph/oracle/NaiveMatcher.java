@@ -1,57 +1,68 @@
 package dev.walgraph.oracle;
 
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
+import dev.walgraph.graph.PathValue;
+import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
-import dev.walgraph.syntax.Clause;
+import dev.walgraph.graph.Values;
 import dev.walgraph.syntax.Name;
 import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.PathPattern.NodePattern;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
+import dev.walgraph.syntax.Term;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds every way in which the patterns of a MATCH lie in the graph, by trying everything. */
 final class NaiveMatcher {
 
-    /** More steps than this, and a case is too large to be worth its time. */
-    private static final int STEPS = 20_000;
-
-    private final NaiveGraph graph;
+    private final NaiveContext context;
     private final List<PathPattern> patterns;
     private final Consumer<Map<String, Value>> found;
     private final Map<String, Value> bound;
+
+    /** The relationships that the match passes, none of them twice. */
     private final List<NaiveRelationship> used = new ArrayList<>();
+
+    /** What tells the match apart from others: its elements in the order of the patterns. */
+    private final Deque<Value> identity = new ArrayDeque<>();
+
+    /** The elements of the path at hand. */
+    private final Deque<Value> path = new ArrayDeque<>();
+
     private final List<PropertyTest> tests = new ArrayList<>();
-    private int steps;
 
     /** Inline properties of an element, which are tested when everything is bound. */
-    private record PropertyTest(NodePattern pattern, Node node) {}
+    private record PropertyTest(Term properties, Node element) {}
 
     private NaiveMatcher(
-            NaiveGraph graph,
-            Clause.Match match,
+            NaiveContext context,
+            List<PathPattern> patterns,
             Map<String, Value> row,
             Consumer<Map<String, Value>> found) {
-        this.graph = graph;
-        this.patterns = match.patterns();
+        this.context = context;
+        this.patterns = patterns;
         this.found = found;
         this.bound = new HashMap<>(row);
     }
 
-    /** Hands on each extension of the row by a match of the patterns, WHERE not yet considered. */
+    /** Hands on each extension of the row by a match of the patterns. */
     static void match(
-            NaiveGraph graph,
-            Clause.Match match,
+            NaiveContext context,
+            List<PathPattern> patterns,
             Map<String, Value> row,
             Consumer<Map<String, Value>> found) {
-        new NaiveMatcher(graph, match, row, found).path(0);
+        new NaiveMatcher(context, patterns, row, found).path(0);
     }
 
     private void path(int index) {
@@ -60,24 +71,81 @@ final class NaiveMatcher {
             return;
         }
         PathPattern pattern = patterns.get(index);
-        for (Node node : graph.nodes()) {
+        List<Value> outer = new ArrayList<>(path);
+        path.clear();
+        for (Node node : context.graph().nodes()) {
             node(pattern.start(), node, () -> step(index, 0, node));
+        }
+        path.addAll(outer);
+    }
+
+    private void step(int index, int number, Node from) {
+        PathPattern pattern = patterns.get(index);
+        if (number == pattern.steps().size()) {
+            List<Value> whole = new ArrayList<>(path);
+            bind(pattern.variable(), new PathValue(whole), () -> path(index + 1));
+            return;
+        }
+        PathPattern.Step step = pattern.steps().get(number);
+        if (step.relationship().length() != null) {
+            trail(index, number, from, List.of());
+            return;
+        }
+        for (NaiveRelationship relationship : context.graph().touching(from)) {
+            for (Node to : ends(relationship, step.relationship(), from)) {
+                pass(
+                        step.relationship(),
+                        relationship,
+                        () ->
+                                bind(
+                                        step.relationship().variable(),
+                                        relationship.toValue(),
+                                        () -> arrive(index, number, relationship.reference(), to)));
+            }
         }
     }
 
-    private void step(int path, int index, Node from) {
-        PathPattern pattern = patterns.get(path);
-        if (index == pattern.steps().size()) {
-            path(path + 1);
+    /** Goes on with the node at which a step ends. */
+    private void arrive(int index, int number, Value passed, Node to) {
+        NodePattern pattern = patterns.get(index).steps().get(number).node();
+        identity.addLast(passed);
+        node(pattern, to, () -> step(index, number + 1, to));
+        identity.removeLast();
+    }
+
+    /** Ends a step of variable length at the node, if it is long enough, and makes it longer. */
+    private void trail(int index, int number, Node at, List<NaiveRelationship> passed) {
+        RelationshipPattern pattern = patterns.get(index).steps().get(number).relationship();
+        PathPattern.Length length = pattern.length();
+        if (length == null) {
+            throw new IllegalArgumentException("one relationship only");
+        }
+        long min = length.min() == null ? 1 : length.min();
+        if (passed.size() >= min) {
+            Value list = new ListValue(passed.stream().map(NaiveRelationship::toValue).toList());
+            Value references =
+                    new ListValue(passed.stream().map(NaiveRelationship::reference).toList());
+            // The last node comes again, as what the pattern's node stands for.
+            Value last = path.removeLast();
+            bind(pattern.variable(), list, () -> arrive(index, number, references, at));
+            path.addLast(last);
+        }
+        if (length.max() != null && passed.size() >= length.max()) {
             return;
         }
-        PathPattern.Step step = pattern.steps().get(index);
-        for (NaiveRelationship relationship : graph.touching(from)) {
-            for (Node to : ends(relationship, step.relationship(), from)) {
-                relationship(
-                        step.relationship(),
+        for (NaiveRelationship relationship : context.graph().touching(at)) {
+            for (Node to : ends(relationship, pattern, at)) {
+                context.step();
+                pass(
+                        pattern,
                         relationship,
-                        () -> node(step.node(), to, () -> step(path, index + 1, to)));
+                        () -> {
+                            List<NaiveRelationship> longer = new ArrayList<>(passed);
+                            longer.add(relationship);
+                            path.addLast(new NodeValue(to));
+                            trail(index, number, to, longer);
+                            path.removeLast();
+                        });
             }
         }
     }
@@ -95,65 +163,57 @@ final class NaiveMatcher {
     }
 
     private void node(NodePattern pattern, Node node, Runnable next) {
-        if (++steps > STEPS) {
-            throw new TooLargeException();
-        }
+        context.step();
         if (!pattern.labels().stream().allMatch(label -> node.hasLabel(label.value()))) {
             return;
         }
-        tests.add(new PropertyTest(pattern, node));
-        bind(
-                pattern.variable(),
-                new NodeValue(node),
-                before -> before instanceof NodeValue that && that.node().id().equals(node.id()),
-                next);
-        tests.remove(tests.size() - 1);
+        test(
+                pattern.properties(),
+                node,
+                () -> {
+                    path.addLast(new NodeValue(node));
+                    identity.addLast(new NodeReference(node.id()));
+                    bind(pattern.variable(), new NodeValue(node), next);
+                    identity.removeLast();
+                    path.removeLast();
+                });
     }
 
-    private void relationship(
-            RelationshipPattern pattern, NaiveRelationship relationship, Runnable next) {
+    /** Passes a relationship that the pattern allows and that was not passed yet. */
+    private void pass(RelationshipPattern pattern, NaiveRelationship relationship, Runnable next) {
         boolean typed =
                 pattern.types().isEmpty()
                         || pattern.types().stream()
                                 .anyMatch(type -> type.value().equals(relationship.type()));
-        if (!typed || used.contains(relationship)) {
+        if (!typed || used.stream().anyMatch(other -> other.id().equals(relationship.id()))) {
             return;
         }
         used.add(relationship);
-        Value value = relationship.toValue();
-        bind(
-                pattern.variable(),
-                value,
-                value::equals,
-                () -> withEnds(pattern.variable(), relationship, next));
+        path.addLast(relationship.toValue());
+        test(pattern.properties(), relationship.element(), next);
+        path.removeLast();
         used.remove(used.size() - 1);
     }
 
-    /** The last pattern that found the relationship says which nodes it has. */
-    private void withEnds(@Nullable Name variable, NaiveRelationship found, Runnable next) {
-        if (variable == null) {
+    private void test(@Nullable Term properties, Node element, Runnable next) {
+        if (properties == null) {
             next.run();
             return;
         }
-        Map<String, Value> before = new HashMap<>(bound);
-        bound.put(
-                NaiveRelationship.hidden("startnode", variable.value()),
-                new NodeValue(found.start()));
-        bound.put(
-                NaiveRelationship.hidden("endnode", variable.value()), new NodeValue(found.end()));
+        tests.add(new PropertyTest(properties, element));
         next.run();
-        bound.clear();
-        bound.putAll(before);
+        tests.remove(tests.size() - 1);
     }
 
-    private void bind(@Nullable Name variable, Value value, Predicate<Value> same, Runnable next) {
+    /** Goes on if the variable is free or has the value already. */
+    private void bind(@Nullable Name variable, Value value, Runnable next) {
         if (variable == null) {
             next.run();
             return;
         }
         Value before = bound.get(variable.value());
         if (before != null) {
-            if (same.test(before)) {
+            if (Values.equal(before, value) == Ternary.TRUE) {
                 next.run();
             }
             return;
@@ -165,23 +225,51 @@ final class NaiveMatcher {
 
     private void complete() {
         Map<String, Value> row = new HashMap<>(bound);
-        List<Value> identity = new ArrayList<>();
-        tests.forEach(test -> identity.add(new NodeReference(test.node().id())));
-        used.forEach(relationship -> identity.add(relationship.toValue()));
-        NaiveRow.extendIdentity(row, identity);
+        NaiveRow.extendIdentity(row, new ArrayList<>(identity));
         try {
             for (PropertyTest test : tests) {
-                if (!NaiveExpressions.hasProperties(
-                        test.node(), test.pattern().properties(), row)) {
+                if (!holds(test, row)) {
                     return;
                 }
             }
         } catch (NaiveFailure failure) {
+            context.failed(failure);
             return;
         }
         found.accept(row);
     }
 
-    /** Says that a case would take too long. */
-    static final class TooLargeException extends RuntimeException {}
+    /** Whether an element has the properties that a pattern asks for. */
+    private boolean holds(PropertyTest test, Map<String, Value> row) {
+        Value properties = NaiveExpressions.evaluate(context, test.properties(), row);
+        if (!(properties instanceof MapValue wanted)) {
+            throw new NaiveFailure("a map of properties expected");
+        }
+        boolean all = true;
+        for (Map.Entry<String, Value> entry : wanted.entries().entrySet()) {
+            Value actual = test.element().property(entry.getKey());
+            all &= Values.equal(actual, entry.getValue()) == Ternary.TRUE;
+        }
+        return all;
+    }
+
+    /** The variables that patterns bind, in the order of the text. */
+    static List<String> variables(List<PathPattern> patterns) {
+        List<String> names = new ArrayList<>();
+        for (PathPattern pattern : patterns) {
+            add(names, pattern.variable());
+            add(names, pattern.start().variable());
+            for (PathPattern.Step step : pattern.steps()) {
+                add(names, step.relationship().variable());
+                add(names, step.node().variable());
+            }
+        }
+        return names;
+    }
+
+    private static void add(List<String> names, @Nullable Name variable) {
+        if (variable != null && !names.contains(variable.value())) {
+            names.add(variable.value());
+        }
+    }
 }

@@ -1,12 +1,11 @@
 package dev.walgraph.oracle;
 
 import dev.walgraph.graph.BooleanValue;
-import dev.walgraph.graph.DateValue;
 import dev.walgraph.graph.DecimalValue;
+import dev.walgraph.graph.DurationValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
-import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
@@ -16,17 +15,14 @@ import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
-import dev.walgraph.graph.ZonedDateTimeValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** What the operators of the language mean, written as plainly as can be. */
 final class NaiveOperators {
@@ -87,6 +83,9 @@ final class NaiveOperators {
     static Value arithmetic(String operator, Value a, Value b) {
         if (a.isNull() || b.isNull()) {
             return NullValue.NULL;
+        }
+        if (a instanceof TemporalValue || b instanceof TemporalValue) {
+            return NaiveDurations.arithmetic(operator, a, b);
         }
         if (!(a instanceof NumberValue x) || !(b instanceof NumberValue y)) {
             throw new NaiveFailure(a + " " + operator + " " + b);
@@ -214,7 +213,8 @@ final class NaiveOperators {
                         || a.type() == b.type()
                                 && (a instanceof StringValue
                                         || a instanceof BooleanValue
-                                        || a instanceof TemporalValue);
+                                        || a instanceof TemporalValue
+                                                && !(a instanceof DurationValue));
         return comparable ? Values.order(a, b) : null;
     }
 
@@ -280,26 +280,10 @@ final class NaiveOperators {
         if (owner instanceof MapValue map) {
             return map.get(name);
         }
-        LocalDate day = owner instanceof TemporalValue temporal ? day(temporal) : null;
-        if (day != null) {
-            return switch (name) {
-                case "year" -> new IntegerValue(day.getYear());
-                case "month" -> new IntegerValue(day.getMonthValue());
-                case "day" -> new IntegerValue(day.getDayOfMonth());
-                default -> throw new NaiveFailure("component " + name + " of " + owner);
-            };
+        if (owner instanceof TemporalValue temporal) {
+            return NaiveTemporals.component(temporal, name);
         }
         throw new NaiveFailure("property " + name + " of " + owner);
-    }
-
-    private static @Nullable LocalDate day(TemporalValue value) {
-        if (value instanceof DateValue date) {
-            return date.value();
-        }
-        if (value instanceof LocalDateTimeValue local) {
-            return local.value().toLocalDate();
-        }
-        return value instanceof ZonedDateTimeValue zoned ? zoned.value().toLocalDate() : null;
     }
 
     /** {@code owner[index]}. */

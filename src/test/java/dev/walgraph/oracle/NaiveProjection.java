@@ -1,6 +1,5 @@
 package dev.walgraph.oracle;
 
-import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Row;
@@ -8,45 +7,50 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.syntax.Projection;
 import dev.walgraph.syntax.Term;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What WITH and RETURN make of all rows at once. */
 final class NaiveProjection {
 
-    private static final Set<String> AGGREGATES =
-            Set.of("count", "sum", "avg", "min", "max", "collect");
+    /**
+     * A row of the projection.
+     *
+     * @param visible what ORDER BY and WHERE see: the row itself, and where the projection does not
+     *     put rows together what was there before
+     * @param known the values of whole expressions that ORDER BY may repeat
+     */
+    record Projected(
+            Map<String, Value> after, Map<String, Value> visible, Map<Term, Value> known) {}
 
-    /** A row before the projection and the one that it became; many before one if it aggregates. */
-    record Projected(Map<String, Value> before, Map<String, Value> after) {}
-
+    private final NaiveContext context;
+    private final Projection projection;
     private final List<String> names = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
-    private final boolean distinct;
 
-    NaiveProjection(Projection projection, List<String> scope, SourceText text) {
-        if (!projection.order().isEmpty()
-                || projection.skip() != null
-                || projection.limit() != null) {
-            throw new UnsupportedOperationException("order is not part of the language");
-        }
-        distinct = projection.distinct();
+    /** The directions of what the rows are sorted by before the projection. */
+    private List<Boolean> before = List.of();
+
+    /** The directions of what they are sorted by after it. */
+    private List<Boolean> descending = List.of();
+
+    NaiveProjection(NaiveContext context, Projection projection, List<String> scope) {
+        this.context = context;
+        this.projection = projection;
         if (projection.star()) {
-            for (String variable : scope) {
+            for (String variable : new TreeSet<>(scope)) {
                 names.add(variable);
                 terms.add(new Term.Variable(variable, projection.span()));
             }
         }
         for (Projection.Item item : projection.items()) {
-            names.add(item.columnName(text));
+            names.add(item.columnName(context.text()));
             terms.add(item.term());
         }
     }
@@ -55,26 +59,47 @@ final class NaiveProjection {
         return names;
     }
 
-    boolean aggregates() {
-        return terms.stream().anyMatch(term -> !aggregatesOf(term).isEmpty());
+    /** Whether rows are put together, so that what was there before cannot be asked for. */
+    boolean hidesIncoming() {
+        return projection.distinct() || aggregates();
     }
 
-    List<Projected> apply(List<Map<String, Value>> rows) {
+    private boolean aggregates() {
+        return terms.stream().anyMatch(term -> !NaiveAggregates.in(term).isEmpty());
+    }
+
+    /** The directions of what the rows are sorted by, once they are computed. */
+    List<Boolean> descending() {
+        return descending;
+    }
+
+    /**
+     * The rows after the projection.
+     *
+     * @param before the directions of what the rows are sorted by already
+     */
+    List<Projected> apply(List<Map<String, Value>> rows, List<Boolean> before) {
+        this.before = before;
+        descending = hidesIncoming() ? List.of() : before;
         List<Projected> projected = aggregates() ? aggregate(rows) : each(rows);
-        return distinct ? distinct(projected) : projected;
+        List<Projected> distinct = projection.distinct() ? distinct(projected) : projected;
+        return cut(sort(distinct));
     }
 
     private List<Projected> each(List<Map<String, Value>> rows) {
         List<Projected> projected = new ArrayList<>();
         for (Map<String, Value> row : rows) {
             try {
-                Map<String, Value> after = NaiveRow.of(NaiveRow.identity(row));
+                Map<String, Value> after = NaiveRow.like(row);
                 for (int i = 0; i < terms.size(); i++) {
-                    after.put(names.get(i), NaiveExpressions.evaluate(terms.get(i), row));
+                    after.put(names.get(i), NaiveExpressions.evaluate(context, terms.get(i), row));
                 }
-                projected.add(new Projected(row, after));
+                Map<String, Value> visible = new HashMap<>(row);
+                visible.putAll(after);
+                projected.add(new Projected(after, visible, Map.of()));
             } catch (NaiveFailure failure) {
                 // The row has no value: it is left out.
+                context.failed(failure);
             }
         }
         return projected;
@@ -89,57 +114,150 @@ final class NaiveProjection {
         List<Projected> result = new ArrayList<>();
         for (Row row : least.values()) {
             Map<String, Value> after = NaiveRow.of(new ListValue(keys(row)));
+            Map<Term, Value> known = new HashMap<>();
             for (int i = 0; i < names.size(); i++) {
                 after.put(names.get(i), row.get(i));
+                known.put(terms.get(i), row.get(i));
             }
-            result.add(new Projected(Map.of(), after));
+            result.add(new Projected(after, after, known));
         }
         return result;
     }
 
+    // ---- ORDER BY, SKIP, LIMIT
+
+    private List<Projected> sort(List<Projected> rows) {
+        if (projection.order().isEmpty()) {
+            return rows;
+        }
+        descending = projection.order().stream().map(Projection.SortKey::descending).toList();
+        List<Projected> sorted = new ArrayList<>();
+        for (Projected row : rows) {
+            try {
+                List<Value> keys = new ArrayList<>();
+                for (Projection.SortKey key : projection.order()) {
+                    keys.add(
+                            NaiveExpressions.evaluate(
+                                    context, key.term(), row.visible(), row.known()));
+                }
+                NaiveRow.sort(row.after(), new ListValue(keys));
+                sorted.add(row);
+            } catch (NaiveFailure failure) {
+                // The row has no place: it is left out.
+                context.failed(failure);
+            }
+        }
+        sorted.sort((a, b) -> compare(a, b));
+        return sorted;
+    }
+
+    private int compare(Projected a, Projected b) {
+        return NaiveRow.order(descending)
+                .compare(NaiveRow.sortedBy(a.after()), NaiveRow.sortedBy(b.after()));
+    }
+
+    private List<Projected> cut(List<Projected> rows) {
+        if (projection.skip() == null && projection.limit() == null) {
+            return rows;
+        }
+        // What ORDER BY leaves open is decided by the rows' identities.
+        List<Projected> sorted = new ArrayList<>(rows);
+        sorted.sort(
+                (a, b) -> {
+                    int order = compare(a, b);
+                    return order != 0
+                            ? order
+                            : NaiveRow.identity(a.after()).compareTo(NaiveRow.identity(b.after()));
+                });
+        int first = (int) Math.min(number(projection.skip(), 0), sorted.size());
+        int end =
+                (int)
+                        Math.min(
+                                first + number(projection.limit(), Integer.MAX_VALUE),
+                                sorted.size());
+        refuseTie(sorted, first);
+        refuseTie(sorted, end);
+        return sorted.subList(first, end);
+    }
+
+    /**
+     * Identities are lists of elements, whose order the plan decides: where rows with several
+     * elements stand on both sides of a cut, and nothing says which comes first, there is no answer
+     * to compare with.
+     */
+    private void refuseTie(List<Projected> sorted, int cut) {
+        if (cut > 0
+                && cut < sorted.size()
+                && NaiveRow.identity(sorted.get(cut).after()).size() > 1
+                && compare(sorted.get(cut - 1), sorted.get(cut)) == 0) {
+            context.tie();
+        }
+    }
+
+    private long number(@Nullable Term term, long absent) {
+        if (term == null) {
+            return absent;
+        }
+        if (NaiveExpressions.evaluate(context, term, Map.of()) instanceof IntegerValue integer
+                && integer.value() >= 0) {
+            return Math.min(integer.value(), Integer.MAX_VALUE);
+        }
+        throw new NaiveFailure("a number of rows expected");
+    }
+
+    // ---- Groups
+
     /** The rows of one group: their grouping keys, and the arguments of all aggregates on each. */
-    private record Group(List<Row> keys, List<Map<Term, Value>> arguments) {}
+    private record Group(List<Row> keys, List<Map<Term, ListValue>> arguments) {
+        Group() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     private List<Projected> aggregate(List<Map<String, Value>> rows) {
-        List<Term> keyTerms = terms.stream().filter(term -> aggregatesOf(term).isEmpty()).toList();
+        List<Term> keyTerms =
+                terms.stream().filter(term -> NaiveAggregates.in(term).isEmpty()).toList();
         List<Term> aggregates =
-                terms.stream().flatMap(term -> aggregatesOf(term).stream()).distinct().toList();
+                terms.stream()
+                        .flatMap(term -> NaiveAggregates.in(term).stream())
+                        .distinct()
+                        .toList();
         Map<List<Value>, Group> groups = new LinkedHashMap<>();
         if (keyTerms.isEmpty()) {
-            groups.put(List.of(), new Group(new ArrayList<>(), new ArrayList<>()));
+            groups.put(List.of(), new Group());
         }
         for (Map<String, Value> row : rows) {
             try {
                 List<Value> keys = new ArrayList<>();
                 for (Term term : keyTerms) {
-                    keys.add(NaiveExpressions.evaluate(term, row));
+                    keys.add(NaiveExpressions.evaluate(context, term, row));
                 }
-                Map<Term, Value> arguments = new HashMap<>();
+                Map<Term, ListValue> arguments = new HashMap<>();
                 for (Term aggregate : aggregates) {
-                    arguments.put(aggregate, argument(aggregate, row));
+                    arguments.put(aggregate, arguments(aggregate, row));
                 }
                 Row key = Row.of(keys);
-                Group group =
-                        groups.computeIfAbsent(
-                                keys(key), k -> new Group(new ArrayList<>(), new ArrayList<>()));
+                Group group = groups.computeIfAbsent(keys(key), k -> new Group());
                 group.keys().add(key);
                 group.arguments().add(arguments);
             } catch (NaiveFailure failure) {
                 // The row has no value: it counts nowhere.
+                context.failed(failure);
             }
         }
         List<Projected> result = new ArrayList<>();
         for (Group group : groups.values()) {
             try {
-                result.add(new Projected(Map.of(), row(group, keyTerms, aggregates)));
+                result.add(row(group, keyTerms, aggregates));
             } catch (NaiveFailure failure) {
                 // The group has no value: it is left out.
+                context.failed(failure);
             }
         }
         return result;
     }
 
-    private Map<String, Value> row(Group group, List<Term> keyTerms, List<Term> aggregates) {
+    private Projected row(Group group, List<Term> keyTerms, List<Term> aggregates) {
         Map<Term, Value> known = new HashMap<>();
         Map<String, Value> variables = new HashMap<>();
         for (int i = 0; i < keyTerms.size(); i++) {
@@ -150,39 +268,47 @@ final class NaiveProjection {
             }
         }
         for (Term aggregate : aggregates) {
-            known.put(aggregate, value(aggregate, group));
+            known.put(
+                    aggregate,
+                    NaiveAggregates.aggregate(
+                            aggregate,
+                            before,
+                            group.arguments().stream()
+                                    .map(arguments -> argumentsOf(arguments, aggregate))
+                                    .toList()));
         }
         List<Value> identity = group.keys().isEmpty() ? List.of() : keys(group.keys().get(0));
         Map<String, Value> after = NaiveRow.of(new ListValue(identity));
         for (int i = 0; i < terms.size(); i++) {
-            after.put(names.get(i), NaiveExpressions.evaluate(terms.get(i), variables, known));
+            Value value = NaiveExpressions.evaluate(context, terms.get(i), variables, known);
+            after.put(names.get(i), value);
         }
-        return after;
-    }
-
-    private static Value argument(Term aggregate, Map<String, Value> row) {
-        return aggregate instanceof Term.FunctionCall call
-                ? NaiveExpressions.evaluate(call.arguments().get(0), row)
-                : new IntegerValue(1);
-    }
-
-    private static Value value(Term aggregate, Group group) {
-        List<Value> values =
-                group.arguments().stream()
-                        .map(arguments -> argumentOf(arguments, aggregate))
-                        .toList();
-        return aggregate instanceof Term.FunctionCall call
-                ? NaiveAggregates.aggregate(
-                        call.function().value().toLowerCase(Locale.ROOT), call.distinct(), values)
-                : new IntegerValue(values.size());
-    }
-
-    private static Value argumentOf(Map<Term, Value> arguments, Term aggregate) {
-        Value value = arguments.get(aggregate);
-        if (value == null) {
-            throw new IllegalStateException("no argument of " + aggregate);
+        for (int i = 0; i < terms.size(); i++) {
+            known.put(terms.get(i), after.get(names.get(i)));
         }
-        return value;
+        Map<String, Value> visible = new HashMap<>(variables);
+        visible.putAll(after);
+        return new Projected(after, visible, known);
+    }
+
+    /** The arguments of an aggregate on a row, and before them what the row is sorted by. */
+    private ListValue arguments(Term aggregate, Map<String, Value> row) {
+        List<Value> arguments = new ArrayList<>();
+        arguments.add(NaiveRow.sortedBy(row));
+        if (aggregate instanceof Term.FunctionCall call) {
+            for (Term argument : call.arguments()) {
+                arguments.add(NaiveExpressions.evaluate(context, argument, row));
+            }
+        }
+        return new ListValue(arguments);
+    }
+
+    private static ListValue argumentsOf(Map<Term, ListValue> arguments, Term aggregate) {
+        ListValue values = arguments.get(aggregate);
+        if (values == null) {
+            throw new IllegalStateException("no arguments of " + aggregate);
+        }
+        return values;
     }
 
     private static List<Value> keys(Row row) {
@@ -191,30 +317,5 @@ final class NaiveProjection {
             keys.add(Values.key(row.get(i)));
         }
         return keys;
-    }
-
-    /** The aggregates in a term, wherever they are in it. */
-    static List<Term> aggregatesOf(Object tree) {
-        if (tree instanceof Term.CountRows count) {
-            return List.of(count);
-        }
-        if (tree instanceof Term.FunctionCall call
-                && AGGREGATES.contains(call.function().value().toLowerCase(Locale.ROOT))) {
-            return List.of(call);
-        }
-        List<Term> found = new ArrayList<>();
-        if (tree instanceof Collection<?> elements) {
-            elements.forEach(element -> found.addAll(aggregatesOf(element)));
-        } else if (tree instanceof Record node
-                && node.getClass().getPackage() == Term.class.getPackage()) {
-            for (RecordComponent component : node.getClass().getRecordComponents()) {
-                try {
-                    found.addAll(aggregatesOf(component.getAccessor().invoke(node)));
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        return found;
     }
 }

@@ -4,40 +4,45 @@ import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
-import dev.walgraph.graph.StringValue;
+import dev.walgraph.graph.RelationshipReference;
 import dev.walgraph.graph.Value;
-import dev.walgraph.graph.ValueType;
 import java.util.List;
 
 /**
- * A relationship that a join gives.
+ * A relationship of the graph, stored or given by a join, with its nodes.
  *
- * @param join index of the join
- * @param type the join's id
+ * @param element the relationship itself
  */
-record NaiveRelationship(int join, String type, Node start, Node end) {
+record NaiveRelationship(Node element, Node start, Node end) {
 
-    /** The relationship as a value. */
-    Value toValue() {
-        return new NodeValue(
+    /** The relationship that a join gives. */
+    static NaiveRelationship joined(String type, Node start, Node end) {
+        Node element =
                 new Node(
                         start.id() + "-[" + type + "]->" + end.id(),
                         NodeLayout.ofRelationship(type, List.of()),
                         new Value[] {new NodeReference(start.id()), new NodeReference(end.id())},
-                        0));
+                        0);
+        return new NaiveRelationship(element, start, end);
+    }
+
+    String id() {
+        return element.id();
+    }
+
+    String type() {
+        return element.relationshipType();
+    }
+
+    Value toValue() {
+        return new NodeValue(element);
+    }
+
+    Value reference() {
+        return new RelationshipReference(element.id());
     }
 
     static boolean is(Value value) {
-        return value.type() == ValueType.RELATIONSHIP;
-    }
-
-    /** Where a row keeps a node of a relationship, besides the variables that a query can name. */
-    static String hidden(String function, String variable) {
-        return "the " + function + " of " + variable;
-    }
-
-    /** The type of the relationship that {@link #toValue} made a value of. */
-    static Value type(Value value) {
-        return new StringValue(((NodeValue) value).node().relationshipType());
+        return value instanceof NodeValue element && element.node().isRelationship();
     }
 }

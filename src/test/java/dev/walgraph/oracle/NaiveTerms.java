@@ -1,7 +1,9 @@
 package dev.walgraph.oracle;
 
+import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.graph.Value;
 import dev.walgraph.syntax.Term;
+import java.util.List;
 import java.util.Map;
 
 /** The oracle's expressions for other tests that need values without asking the engine. */
@@ -17,6 +19,12 @@ public final class NaiveTerms {
      * @throws RuntimeException if it has none
      */
     public static Value evaluate(Term term, Map<String, Value> row, Map<Term, Value> known) {
-        return NaiveExpressions.evaluate(term, row, known);
+        NaiveContext context =
+                new NaiveContext(
+                        new NaiveGraph(List.of(), List.of()),
+                        SourceText.of("term", ""),
+                        Map.of(),
+                        0);
+        return NaiveExpressions.evaluate(context, term, row, known);
     }
 }

@@ -85,7 +85,7 @@ class OracleIT {
     private static boolean isLively(Case testCase) {
         try {
             return Verdict.changes(testCase, QueryParser.parse(testCase.text())) > 1;
-        } catch (NaiveMatcher.TooLargeException e) {
+        } catch (NaiveContext.TooLargeException e) {
             return false;
         }
     }

@@ -47,7 +47,7 @@ final class Verdict {
     /**
      * What an engine gets wrong; null if nothing.
      *
-     * @throws NaiveMatcher.TooLargeException if the case is too large for the naive evaluator
+     * @throws NaiveContext.TooLargeException if the case is too large for the naive evaluator
      */
     static @Nullable String on(Case testCase, Query query, Engine engine) {
         List<NaiveAnswer> answers = answers(testCase, query);
@@ -139,15 +139,14 @@ final class Verdict {
 
     private @Nullable String mismatch(int index, @Nullable ResultChange change) {
         NaiveAnswer after = answers.get(index);
-        NaiveAnswer before =
-                index == first
-                        ? NaiveAnswer.empty(after.columns())
-                        : answers.get(told.lower(index));
+        NaiveAnswer before = index == first ? after.before() : answers.get(told.lower(index));
         ExpectedChange expected = ExpectedChange.between(before, after);
         if (change == null) {
-            return expected.equals(ExpectedChange.none())
-                    ? null
-                    : wrong(index, expected, ExpectedChange.none(), before, after);
+            boolean silent =
+                    after.vague()
+                            ? expected.hasEffectOf(ExpectedChange.none())
+                            : expected.equals(ExpectedChange.none());
+            return silent ? null : wrong(index, expected, ExpectedChange.none(), before, after);
         }
         Set<String> columns = new HashSet<>(change.columns());
         if (!columns.equals(new HashSet<>(after.columns()))
@@ -162,9 +161,14 @@ final class Verdict {
         }
         ExpectedChange actual = ExpectedChange.of(change, after.columns());
         boolean spoken = index == first || !actual.equals(ExpectedChange.none());
-        return expected.equals(actual) && spoken
-                ? null
-                : wrong(index, expected, actual, before, after);
+        boolean right = after.vague() ? expected.hasEffectOf(actual) : expected.hasRowsOf(actual);
+        // Rows that are sorted by the same are in the order of their own columns.
+        boolean ordered =
+                !after.isSorted()
+                        || after.vague()
+                        || !change.columns().equals(after.columns())
+                        || expected.isInOrderOf(actual);
+        return right && ordered && spoken ? null : wrong(index, expected, actual, before, after);
     }
 
     private String wrong(

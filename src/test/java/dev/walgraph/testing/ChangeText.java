@@ -3,10 +3,12 @@ package dev.walgraph.testing;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.DateValue;
 import dev.walgraph.graph.DecimalValue;
+import dev.walgraph.graph.DurationValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.LocalDateTimeValue;
+import dev.walgraph.graph.LocalTimeValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
@@ -15,9 +17,12 @@ import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.ZonedDateTimeValue;
+import dev.walgraph.graph.ZonedTimeValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +233,8 @@ public final class ChangeText {
             case "NaN" -> new FloatValue(Double.NaN);
             case "Infinity" -> new FloatValue(Double.POSITIVE_INFINITY);
             case "date" -> new DateValue(LocalDate.parse(argument()));
+            case "localtime" -> new LocalTimeValue(LocalTime.parse(argument()));
+            case "time" -> new ZonedTimeValue(OffsetTime.parse(argument()));
             case "localdatetime" -> new LocalDateTimeValue(LocalDateTime.parse(argument()));
             case "datetime" -> new ZonedDateTimeValue(ZonedDateTime.parse(argument()));
             default -> throw error("value expected, not " + word);
@@ -237,6 +244,15 @@ public final class ChangeText {
     private static String temporalName(TemporalValue value) {
         if (value instanceof DateValue) {
             return "date";
+        }
+        if (value instanceof DurationValue) {
+            return "duration";
+        }
+        if (value instanceof LocalTimeValue) {
+            return "localtime";
+        }
+        if (value instanceof ZonedTimeValue) {
+            return "time";
         }
         return value instanceof ZonedDateTimeValue ? "datetime" : "localdatetime";
     }
