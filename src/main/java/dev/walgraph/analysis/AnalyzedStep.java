@@ -2,8 +2,11 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a query: it takes rows over the symbols in scope and gives rows. */
@@ -76,18 +79,46 @@ public sealed interface AnalyzedStep {
      * @param left the symbol of the node before it in the text
      * @param right the symbol of the node after it in the text; may be the same
      * @param alternatives what it may be, at least one
+     * @param trail what is asked of relationships in a row; null if it is just one relationship
      */
     record EdgeMatch(
             String symbol,
             String left,
             String right,
             List<EdgeAlternative> alternatives,
+            @Nullable Trail trail,
             SourceSpan span) {
         public EdgeMatch {
             alternatives = List.copyOf(alternatives);
             if (alternatives.isEmpty()) {
                 throw new IllegalArgumentException("edge " + symbol + " cannot be anything");
             }
+        }
+
+        /** An edge that is one relationship. */
+        public EdgeMatch(
+                String symbol,
+                String left,
+                String right,
+                List<EdgeAlternative> alternatives,
+                SourceSpan span) {
+            this(symbol, left, right, alternatives, null, span);
+        }
+    }
+
+    /**
+     * Relationships in a row between the two nodes of an edge, none of them twice. The edge's symbol
+     * is then a value, the list of the relationships, from left to right.
+     *
+     * @param min how many there must be at least
+     * @param max how many there may be; null for any number
+     * @param nodes the symbol of a value: the list of the nodes after each relationship
+     * @param properties properties that each relationship must have, by name
+     */
+    record Trail(
+            int min, @Nullable Integer max, String nodes, Map<String, Expression> properties) {
+        public Trail {
+            properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         }
     }
 

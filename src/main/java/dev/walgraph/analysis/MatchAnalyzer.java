@@ -6,13 +6,14 @@ import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.expression.Type;
+import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.Connective;
 import dev.walgraph.syntax.Name;
-import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.PathPattern.NodePattern;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
+import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,10 +51,6 @@ final class MatchAnalyzer {
 
     private record PendingProperties(String symbol, SymbolKind kind, Term term) {}
 
-    /** An edge whose nodes may get further labels from the rest of the clause. */
-    private record PendingEdge(
-            String variable, String left, String right, RelationshipPattern pattern) {}
-
     MatchAnalyzer(Environment environment, Scope scope) {
         this.environment = environment;
         this.problems = environment.problems();
@@ -78,7 +75,7 @@ final class MatchAnalyzer {
         List<Term> terms = conjuncts(where);
         terms.removeIf(this::takeLabels);
 
-        List<EdgeMatch> found = resolveEdges();
+        Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolved = resolveEdges();
         TermAnalyzer inline = TermAnalyzer.of(environment, scope, "MATCH");
         properties.forEach(pending -> inlineProperties(pending, inline));
         List<AnalyzedStep> steps = new ArrayList<>();
@@ -93,7 +90,8 @@ final class MatchAnalyzer {
                 filters.add(new AnalyzedStep.Filter(condition));
             }
         }
-        steps.add(new AnalyzedStep.Match(List.copyOf(nodes.values()), found, conditions));
+        steps.add(
+                new AnalyzedStep.Match(List.copyOf(nodes.values()), found(resolved), conditions));
         steps.addAll(filters);
         if (!inline.subqueries().isEmpty()) {
             problems.notSupported(
@@ -131,18 +129,37 @@ final class MatchAnalyzer {
 
     private void path(PathPattern path) {
         String left = node(path.start());
+        List<Expression> elements = new ArrayList<>();
+        elements.add(Expression.column(left));
         for (PathPattern.Step step : path.steps()) {
             String right = node(step.node());
-            edge(step.relationship(), left, right);
+            PendingEdge edge = edge(step.relationship(), left, right);
+            PendingTrail trail = edge.trail();
+            elements.add(Expression.column(edge.variable()));
+            elements.add(Expression.column(trail == null ? right : trail.nodes()));
             left = right;
         }
         if (path.variable() != null) {
-            problems.notSupported(
-                    "named paths are not supported yet",
-                    path.variable().span(),
-                    "Give names to the nodes and return those.");
-            bind(path.variable(), Scope.Variable.of("path", SymbolKind.VALUE, Type.ANY, Set.of()));
+            bindPath(path.variable(), elements);
         }
+    }
+
+    /** A path is nothing but what it consists of. */
+    private void bindPath(Name name, List<Expression> elements) {
+        if (scope.get(name.value()) != null) {
+            problems.error(
+                    "VariableAlreadyBound",
+                    "variable \"" + name.value() + "\" is already defined",
+                    name.span(),
+                    "Give the path another name.");
+            return;
+        }
+        String symbol = environment.symbols().fresh(name.value(), SymbolKind.VALUE);
+        bind(
+                name,
+                Scope.Variable.of(symbol, SymbolKind.VALUE, Type.PATH, Set.of())
+                        .withReference(
+                                new Expression.Call(Functions.PATH, elements, name.span())));
     }
 
     private void bind(Name name, Scope.Variable variable) {
@@ -214,20 +231,57 @@ final class MatchAnalyzer {
         return node.kind() == SymbolKind.NODE ? node.withLabels(added) : node;
     }
 
-    private void edge(RelationshipPattern pattern, String left, String right) {
-        if (pattern.length() != null) {
-            problems.notSupported(
-                    "relationships of variable length are not supported yet",
-                    pattern.length().span(),
-                    "Write each relationship of a path of fixed length.");
-        }
-        Name name = pattern.variable();
-        String symbol = relationship(name);
+    private PendingEdge edge(RelationshipPattern pattern, String left, String right) {
+        PathPattern.Length length = pattern.length();
+        PendingEdge edge =
+                length == null
+                        ? new PendingEdge(
+                                relationship(pattern.variable()), left, right, pattern, null)
+                        : new PendingEdge(
+                                relationships(pattern.variable()),
+                                left,
+                                right,
+                                pattern,
+                                trail(length));
         if (pattern.properties() != null) {
-            properties.add(
-                    new PendingProperties(symbol, SymbolKind.RELATIONSHIP, pattern.properties()));
+            SymbolKind kind = length == null ? SymbolKind.RELATIONSHIP : SymbolKind.VALUE;
+            properties.add(new PendingProperties(edge.variable(), kind, pattern.properties()));
         }
-        edges.add(new PendingEdge(symbol, left, right, pattern));
+        edges.add(edge);
+        return edge;
+    }
+
+    private PendingTrail trail(PathPattern.Length length) {
+        if (PendingTrail.isImpossible(length)) {
+            conditions.add(Expression.literal(BooleanValue.FALSE));
+        }
+        return PendingTrail.of(length, environment.symbols().fresh("nodes", SymbolKind.VALUE));
+    }
+
+    /** The symbol of a list of relationships, which must be the one that the name stands for. */
+    private String relationships(@Nullable Name name) {
+        String symbol =
+                environment
+                        .symbols()
+                        .fresh(name == null ? "relationships" : name.value(), SymbolKind.VALUE);
+        Scope.Variable known = name == null ? null : scope.get(name.value());
+        if (name != null && known == null) {
+            bind(name, Scope.Variable.of(symbol, SymbolKind.VALUE, Type.LIST, Set.of()));
+        } else if (name != null && known != null) {
+            if (known.kind() != SymbolKind.VALUE || !known.type().canBe(Type.LIST)) {
+                typeConflict(name, known, "list of relationships");
+            } else if (before.get(name.value()) == null) {
+                usedTwice(name);
+            } else {
+                Expression found = new Expression.Column(symbol, name.span());
+                conditions.add(
+                        new Expression.Call(
+                                Functions.EQUAL,
+                                List.of(found, known.at(name.span())),
+                                name.span()));
+            }
+        }
+        return symbol;
     }
 
     /** The symbol of a relationship: a new one, or that of the one to be found again. */
@@ -259,33 +313,48 @@ final class MatchAnalyzer {
         if (known.kind() != SymbolKind.RELATIONSHIP) {
             typeConflict(name, known, "relationship");
         } else if (before.get(name.value()) == null || again.contains(known.symbol())) {
-            problems.error(
-                    "RelationshipUniquenessViolation",
-                    "relationship \"" + name.value() + "\" occurs twice in one MATCH",
-                    name.span(),
-                    "A MATCH uses a relationship only once. Give this one another name.");
+            usedTwice(name);
         }
     }
 
-    private List<EdgeMatch> resolveEdges() {
+    private void usedTwice(Name name) {
+        problems.error(
+                "RelationshipUniquenessViolation",
+                "relationship \"" + name.value() + "\" occurs twice in one MATCH",
+                name.span(),
+                "A MATCH uses a relationship only once. Give this one another name.");
+    }
+
+    /** What each edge may be. Between the ends of a trail there are other nodes. */
+    private Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolveEdges() {
         EdgeResolver resolver = new EdgeResolver(environment);
-        List<EdgeMatch> resolved = new ArrayList<>();
+        Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolved = new LinkedHashMap<>();
         for (PendingEdge edge : edges) {
+            boolean single = edge.trail() == null;
             List<AnalyzedStep.EdgeAlternative> alternatives =
-                    resolver.resolve(edge.pattern(), labels(edge.left()), labels(edge.right()));
-            if (!alternatives.isEmpty()) {
-                resolved.add(
-                        new EdgeMatch(
-                                edge.variable(),
-                                edge.left(),
-                                edge.right(),
-                                alternatives,
-                                edge.pattern().span()));
-            }
+                    resolver.resolve(
+                            edge.pattern(),
+                            single ? labels(edge.left()) : Set.of(),
+                            single ? labels(edge.right()) : Set.of());
+            resolved.put(edge, alternatives);
             setTypes(edge, alternatives);
-            scope = scope.withEnds(edge.variable(), ends(edge, alternatives));
+            if (single) {
+                scope = scope.withEnds(edge.variable(), ends(edge, alternatives));
+            }
         }
         return resolved;
+    }
+
+    private static List<EdgeMatch> found(
+            Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolved) {
+        List<EdgeMatch> found = new ArrayList<>();
+        resolved.forEach(
+                (edge, alternatives) -> {
+                    if (!alternatives.isEmpty()) {
+                        found.add(edge.match(alternatives));
+                    }
+                });
+        return found;
     }
 
     private static Scope.Ends ends(
@@ -315,7 +384,10 @@ final class MatchAnalyzer {
         types.put(edge.variable(), names);
         Name name = edge.pattern().variable();
         Scope.Variable variable = name == null ? null : scope.get(name.value());
-        if (name != null && variable != null && variable.symbol().equals(edge.variable())) {
+        if (name != null
+                && variable != null
+                && edge.trail() == null
+                && variable.symbol().equals(edge.variable())) {
             bind(name, variable.withLabels(names));
         }
     }
@@ -343,22 +415,50 @@ final class MatchAnalyzer {
             return;
         }
         for (Term.Entry entry : map.entries()) {
+            boolean possible = hasProperty(pending, entry.key());
+            Expression value = analyzer.value(entry.value()).expression();
+            SourceSpan span = entry.key().span().to(entry.value().span());
+            if (pending.kind() == SymbolKind.VALUE) {
+                eachHasProperty(pending.symbol(), entry.key(), value, span);
+                continue;
+            }
             Expression property =
-                    hasProperty(pending, entry.key())
+                    possible
                             ? new Expression.Property(
                                     Expression.column(pending.symbol()),
                                     entry.key().value(),
                                     entry.key().span())
                             : Expression.literal(NullValue.NULL);
-            Expression value = analyzer.value(entry.value()).expression();
-            SourceSpan span = entry.key().span().to(entry.value().span());
             conditions.add(new Expression.Call(Functions.EQUAL, List.of(property, value), span));
         }
     }
 
+    /** A property of each relationship in a row: of each for itself where the value is a constant. */
+    private void eachHasProperty(String list, Name key, Expression value, SourceSpan span) {
+        if (value instanceof Expression.Literal) {
+            for (PendingEdge edge : edges) {
+                if (edge.trail() != null && edge.variable().equals(list)) {
+                    edge.trail().properties().put(key.value(), value);
+                }
+            }
+            return;
+        }
+        String local = "each";
+        Expression property =
+                new Expression.Property(
+                        new Expression.Local(local, key.span()), key.value(), key.span());
+        conditions.add(
+                new Expression.Quantified(
+                        Expression.Quantified.Quantifier.ALL,
+                        local,
+                        Expression.column(list),
+                        new Expression.Call(Functions.EQUAL, List.of(property, value), span),
+                        span));
+    }
+
     /** Whether an element can have properties; says so if it is known not to have this one. */
     private boolean hasProperty(PendingProperties pending, Name property) {
-        if (pending.kind() == SymbolKind.RELATIONSHIP) {
+        if (pending.kind() != SymbolKind.NODE) {
             return schema.relationshipProperty(
                     types.getOrDefault(pending.symbol(), Set.of()), property);
         }

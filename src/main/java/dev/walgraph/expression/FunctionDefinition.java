@@ -135,6 +135,19 @@ public final class FunctionDefinition {
                 Kind.OPERATOR, symbol, parameters, operands.size(), false, result, body);
     }
 
+    /** An operator of any number of operands, none of them null. */
+    static FunctionDefinition operatorOfMany(
+            String symbol, Type operand, Type result, Implementation.OfMany body) {
+        return new FunctionDefinition(
+                Kind.OPERATOR,
+                symbol,
+                List.of(new Parameter("operand", operand)),
+                1,
+                true,
+                types -> result,
+                body);
+    }
+
     /** The name by which calls refer to it: lower case. */
     public String name() {
         return title.toLowerCase(Locale.ROOT);

@@ -27,6 +27,7 @@ public final class FunctionRegistry {
         ConversionFunctions.all().forEach(this::add);
         TemporalFunctions.all().forEach(this::add);
         ElementFunctions.all().forEach(this::add);
+        PathFunctions.all().forEach(this::add);
         AggregateFunctions.all().forEach(this::add);
     }
 

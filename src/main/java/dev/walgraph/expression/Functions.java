@@ -68,6 +68,9 @@ public final class Functions {
     /** A path of nodes and relationships; what stands for a list of them is a part of it. */
     public static final String PATH = "path";
 
+    /** Whether two lists have no element in common. */
+    public static final String DISJOINT = "disjoint";
+
     /** When a node last changed: no function of its value, so that the scan has to read it. */
     public static final String CHANGE_DATE_TIME = "drasi.changedatetime";
 

@@ -12,6 +12,7 @@ import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.NumberValue;
+import dev.walgraph.graph.PathValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
@@ -42,7 +43,11 @@ final class ListFunctions {
                         types -> types.stream().reduce(Type.NULL, Type::or),
                         Implementation.FirstNotNull.INSTANCE),
                 function(Functions.SIZE, sequence, Type.INTEGER, ListFunctions::size),
-                function("length", sequence, Type.INTEGER, ListFunctions::size),
+                function(
+                        "length",
+                        parameter("value", SEQUENCE.or(Type.PATH)),
+                        Type.INTEGER,
+                        ListFunctions::length),
                 function(
                         "isEmpty",
                         parameter("value", SEQUENCE.or(Type.MAP)),
@@ -100,6 +105,10 @@ final class ListFunctions {
                 value instanceof StringValue text
                         ? StringFunctions.length(text.value())
                         : elements(value).size());
+    }
+
+    private static Value length(Value value) {
+        return value instanceof PathValue path ? new IntegerValue(path.length()) : size(value);
     }
 
     private static Value isEmpty(Value value) {

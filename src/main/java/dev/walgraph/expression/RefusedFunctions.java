@@ -21,7 +21,8 @@ final class RefusedFunctions {
     private static final String AGGREGATE =
             "This aggregate is not supported yet. The aggregates are count, sum, avg, min, max and"
                     + " collect.";
-    private static final String PATH = "Paths are not supported yet.";
+    private static final String SHORTEST =
+            "Match the paths of all lengths, p = (a)-[*]->(b), and take the least length(p).";
     private static final String SPACE = "Spatial values are not supported.";
     private static final String BINDS =
             "Write a list comprehension: [x IN list WHERE condition | result].";
@@ -59,7 +60,7 @@ final class RefusedFunctions {
         put(reasons, DRASI_TIME, "drasi.getversionsbytimerange", "retainhistory");
         put(reasons, AGGREGATE, "stdev", "stdevp", "percentilecont", "percentiledisc");
         put(reasons, AGGREGATE, "drasi.lineargradient", "drasi.last");
-        put(reasons, PATH, "nodes", "relationships", "shortestpath", "allshortestpaths");
+        put(reasons, SHORTEST, "shortestpath", "allshortestpaths");
         put(reasons, SPACE, "point", "point.distance", "distance");
         put(reasons, BINDS, "filter", "extract");
         return reasons;

@@ -7,6 +7,7 @@ import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.TopRowsSpec;
+import dev.walgraph.operator.TrailSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public sealed interface Dataflow {
         R visitJoin(Join join);
 
         R visitOuterJoin(OuterJoin join);
+
+        R visitTrails(Trails trails);
 
         R visitUnion(Union union);
 
@@ -117,6 +120,19 @@ public sealed interface Dataflow {
         @Override
         public List<Dataflow> inputs() {
             return List.of(left, right);
+        }
+    }
+
+    /** Finds the trails from the nodes of left rows. */
+    record Trails(Dataflow left, Dataflow edges, TrailSpec spec) implements Dataflow {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTrails(this);
+        }
+
+        @Override
+        public List<Dataflow> inputs() {
+            return List.of(left, edges);
         }
     }
 

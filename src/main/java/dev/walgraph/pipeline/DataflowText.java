@@ -6,6 +6,7 @@ import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
+import dev.walgraph.operator.TrailSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,18 @@ public final class DataflowText implements Dataflow.Visitor<String> {
     @Override
     public String visitTopRows(Dataflow.TopRows top) {
         return "top rows (1 task, state: all rows, in order";
+    }
+
+    @Override
+    public String visitTrails(Dataflow.Trails trails) {
+        TrailSpec spec = trails.spec();
+        return "trails of "
+                + spec.min()
+                + ".."
+                + (spec.max() == null ? "" : spec.max())
+                + " edges from ["
+                + spec.leftColumns().get(spec.from())
+                + "] (1 task, state: all edges, and the left rows";
     }
 
     @Override

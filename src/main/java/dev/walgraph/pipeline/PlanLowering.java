@@ -1,19 +1,20 @@
 package dev.walgraph.pipeline;
 
 import dev.walgraph.expression.Expression;
-import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
+import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
-import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.LinearSpec.Assignment;
 import dev.walgraph.operator.LinearSpec.Step;
+import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ResultSpec;
-import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
+import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.SortColumn;
 import dev.walgraph.operator.TopRowsSpec;
+import dev.walgraph.operator.TrailSpec;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
@@ -25,6 +26,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -176,6 +178,36 @@ public final class PlanLowering {
                             indexes(positions(both), join.columns()));
             return new Dataflow.OuterJoin(
                     join.left().accept(this), join.right().accept(this), spec);
+        }
+
+        @Override
+        public Dataflow visitTrails(Trails trails) {
+            List<String> left = trails.left().columns();
+            List<String> edges = trails.edges().columns();
+            Map<String, Integer> positions = positions(edges);
+            Trails.Step step = trails.step();
+            List<TrailSpec.Collected> lists = new ArrayList<>();
+            for (Trails.Collected list : trails.lists()) {
+                lists.add(
+                        new TrailSpec.Collected(
+                                at(positions, list.along()), at(positions, list.against())));
+            }
+            TrailSpec spec =
+                    new TrailSpec(
+                            left,
+                            edges,
+                            at(positions(left), trails.from()),
+                            at(positions, step.start()),
+                            at(positions, step.end()),
+                            at(positions, step.relationship()),
+                            step.bothWays(),
+                            trails.length().min(),
+                            trails.length().max(),
+                            trails.reversed(),
+                            lists,
+                            indexes(positions(trails.available()), trails.columns()));
+            return new Dataflow.Trails(
+                    trails.left().accept(this), trails.edges().accept(this), spec);
         }
 
         @Override

@@ -21,6 +21,7 @@ import dev.walgraph.operator.linear.ScanFunction;
 import dev.walgraph.operator.state.DeltaKey;
 import dev.walgraph.operator.state.KeyColumns;
 import dev.walgraph.operator.state.KeySplitter;
+import dev.walgraph.operator.trail.TrailOperator;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,6 +212,22 @@ final class QueryTopology {
                 joined.setParallelism(1);
             }
             return named(joined, "outerjoin");
+        }
+
+        /** A trail may lead anywhere: both inputs have one key. */
+        @Override
+        public DataStream<Delta> visitTrails(Dataflow.Trails trails) {
+            KeyColumns one = KeyColumns.ofGroup(List.of());
+            return named(
+                    keyed(input(trails.left(), 0), one, "split-left")
+                            .connect(keyed(input(trails.edges(), 1), one, "split-right"))
+                            .transform(
+                                    "trails",
+                                    WalgraphTypes.DELTA,
+                                    new TrailOperator(trails.spec(), coalesce))
+                            .setMaxParallelism(JobTopology.KEY_GROUPS)
+                            .setParallelism(1),
+                    "trails");
         }
 
         @Override

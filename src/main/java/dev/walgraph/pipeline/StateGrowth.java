@@ -1,6 +1,7 @@
 package dev.walgraph.pipeline;
 
 import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.operator.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,9 @@ public final class StateGrowth {
         if (dataflow instanceof Dataflow.Join join) {
             joined.addAll(labels(join));
             product |= join.spec().leftKeys().isEmpty() && !isOneRow(join);
-        } else if (dataflow instanceof Dataflow.OuterJoin join) {
-            joined.addAll(labels(join));
+        } else if (dataflow instanceof Dataflow.OuterJoin
+                || dataflow instanceof Dataflow.Trails) {
+            joined.addAll(labels(dataflow));
         } else if (dataflow instanceof Dataflow.TopRows top) {
             sorted.addAll(labels(top));
         } else if (dataflow instanceof Dataflow.Aggregate aggregate
@@ -77,9 +79,10 @@ public final class StateGrowth {
     }
 
     private static String label(ScanSpec scan) {
-        return scan.labels().isEmpty()
-                ? "every table"
-                : String.join(":", new TreeSet<>(scan.labels()));
+        if (!scan.labels().isEmpty()) {
+            return String.join(":", new TreeSet<>(scan.labels()));
+        }
+        return scan.kind() == ElementKind.NODE ? "every table" : "every table of relationships";
     }
 
     private String detail() {

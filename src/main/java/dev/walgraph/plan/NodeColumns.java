@@ -84,6 +84,13 @@ public final class NodeColumns implements PlanNode.Visitor<Optional<NodeRead>> {
     }
 
     @Override
+    public Optional<NodeRead> visitTrails(Trails trails) {
+        return trails.left().columns().contains(column)
+                ? trails.left().accept(this)
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<NodeRead> visitUnion(Union union) {
         Optional<NodeRead> first = union.inputs().get(0).accept(this);
         boolean alike =

@@ -83,6 +83,11 @@ public final class PlanExpressions implements PlanNode.Visitor<PlanNode> {
     }
 
     @Override
+    public PlanNode visitTrails(Trails trails) {
+        return trails;
+    }
+
+    @Override
     public PlanNode visitUnion(Union union) {
         return union;
     }

@@ -17,6 +17,7 @@ public sealed interface PlanNode
                 Unwind,
                 Join,
                 OuterJoin,
+                Trails,
                 Union,
                 Aggregate,
                 TopRows,
@@ -40,6 +41,8 @@ public sealed interface PlanNode
         R visitJoin(Join join);
 
         R visitOuterJoin(OuterJoin join);
+
+        R visitTrails(Trails trails);
 
         R visitUnion(Union union);
 

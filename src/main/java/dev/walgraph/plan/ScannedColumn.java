@@ -61,6 +61,13 @@ public record ScannedColumn(NodeScan scan, NodeRead read) {
         }
 
         @Override
+        public Optional<ScannedColumn> visitTrails(Trails trails) {
+            return trails.left().columns().contains(column)
+                    ? trails.left().accept(this)
+                    : Optional.empty();
+        }
+
+        @Override
         public Optional<ScannedColumn> visitUnion(Union union) {
             return Optional.empty();
         }

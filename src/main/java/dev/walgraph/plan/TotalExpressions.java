@@ -35,7 +35,7 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
 
     /** Those, and what a translation makes of columns that it knows. */
     private static final Set<String> TOTAL_FUNCTIONS =
-            Stream.concat(TOTAL_RELATIONS.stream(), Stream.of(Functions.RELATIONSHIP))
+            Stream.concat(TOTAL_RELATIONS.stream(), Stream.of(Functions.RELATIONSHIP, Functions.PATH))
                     .collect(Collectors.toUnmodifiableSet());
 
     private TotalExpressions() {}

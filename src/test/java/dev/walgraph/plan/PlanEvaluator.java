@@ -17,6 +17,7 @@ import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.graph.ZonedDateTimeValue;
+import dev.walgraph.plan.Trails;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -247,6 +248,11 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
                 });
         long limit = top.limit() == null ? Long.MAX_VALUE : top.limit();
         return rows.stream().skip(top.skip()).limit(limit).toList();
+    }
+
+    @Override
+    public List<Row> visitTrails(Trails trails) {
+        return NaiveTrails.of(trails, trails.left().accept(this), trails.edges().accept(this));
     }
 
     @Override

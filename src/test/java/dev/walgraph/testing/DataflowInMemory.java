@@ -4,6 +4,7 @@ import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Value;
 import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.aggregate.AggregateInMemory;
@@ -16,6 +17,9 @@ import dev.walgraph.operator.linear.ScanLogic;
 import dev.walgraph.operator.state.Consolidation;
 import dev.walgraph.operator.state.KeyColumns;
 import dev.walgraph.operator.state.KeySplitter;
+import dev.walgraph.operator.trail.TrailGraph;
+import dev.walgraph.operator.trail.TrailGraphInMemory;
+import dev.walgraph.operator.trail.TrailLogic;
 import dev.walgraph.pipeline.Dataflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.flink.util.function.BiConsumerWithException;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +180,17 @@ final class DataflowInMemory {
         }
 
         @Override
+        public Task visitTrails(Dataflow.Trails trails) {
+            Task task =
+                    new TrailTask(
+                            build(trails.left()),
+                            build(trails.edges()),
+                            new TrailLogic(trails.spec()));
+            tasks.add(task);
+            return task;
+        }
+
+        @Override
         public Task visitUnion(Dataflow.Union union) {
             List<Task> inputs = union.inputs().stream().map(this::build).toList();
             return (batch, watermark) -> {
@@ -308,6 +324,58 @@ final class DataflowInMemory {
         @Override
         public int stateSize() {
             return leftRows.size() + rightRows.size();
+        }
+    }
+
+    private static final class TrailTask implements Task {
+
+        private static final KeyColumns ONE_KEY = KeyColumns.ofGroup(List.of());
+
+        private final Task left;
+        private final Task edges;
+        private final TrailLogic logic;
+        private final TrailGraphInMemory graph = new TrailGraphInMemory();
+        private boolean snapshotDone;
+
+        TrailTask(Task left, Task edges, TrailLogic logic) {
+            this.left = left;
+            this.edges = edges;
+            this.logic = logic;
+        }
+
+        @Override
+        public List<Delta> process(List<NodeChange> batch, long watermark) throws Exception {
+            SortedMap<Long, Map<Row, List<Delta>>> fromLeft =
+                    split(left.process(batch, watermark), ONE_KEY);
+            SortedMap<Long, Map<Row, List<Delta>>> fromEdges =
+                    split(edges.process(batch, watermark), ONE_KEY);
+            List<Delta> out = new ArrayList<>();
+            TreeSet<Long> times = new TreeSet<>(fromLeft.keySet());
+            times.addAll(fromEdges.keySet());
+            if (!snapshotDone) {
+                snapshotDone = true;
+                long time = CommitTime.SNAPSHOT;
+                logic.absorb(graph, due(fromLeft, time), due(fromEdges, time));
+                for (Value node : graph.nodes(TrailGraph.Kind.LEFT)) {
+                    logic.emitAll(graph, node, time, out::add);
+                }
+                times.remove(time);
+            }
+            for (long time : times) {
+                logic.apply(graph, time, due(fromLeft, time), due(fromEdges, time), out::add);
+            }
+            return out;
+        }
+
+        private static List<Delta> due(
+                SortedMap<Long, Map<Row, List<Delta>>> deltas, long time) {
+            List<Delta> due = deltas.getOrDefault(time, Map.of()).get(Row.EMPTY);
+            return due == null ? List.of() : Consolidation.consolidate(due, time);
+        }
+
+        @Override
+        public int stateSize() {
+            return graph.size();
         }
     }
 

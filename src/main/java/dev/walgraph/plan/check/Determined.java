@@ -14,6 +14,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.HashSet;
@@ -121,6 +122,21 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
         Set<String> determined = new HashSet<>(by(given, join.left()));
         determined.addAll(by(given, join.right()));
         determined.retainAll(join.columns());
+        return determined;
+    }
+
+    /** A trail follows from its node and its relationships, and all that it shows from the trail. */
+    @Override
+    public Set<String> visitTrails(Trails trails) {
+        Set<String> determined = new HashSet<>(by(given, trails.left()));
+        boolean known =
+                determined.contains(trails.from())
+                        && trails.identities().stream().anyMatch(given::contains);
+        if (known) {
+            determined.addAll(trails.available());
+        }
+        determined.addAll(given);
+        determined.retainAll(trails.columns());
         return determined;
     }
 

@@ -10,6 +10,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 
@@ -60,6 +61,11 @@ final class VerifyIdentity implements Verification {
         @Override
         public Boolean visitOuterJoin(OuterJoin join) {
             return join.left().accept(this) && join.right().accept(this);
+        }
+
+        @Override
+        public Boolean visitTrails(Trails trails) {
+            return false;
         }
 
         @Override

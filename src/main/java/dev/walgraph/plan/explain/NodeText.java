@@ -14,6 +14,7 @@ import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.SortKey;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -137,6 +138,41 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
         return List.of(
                 "Outer join " + (keys.isEmpty() ? "of everything" : keys),
                 "columns: " + columns(join.columns()));
+    }
+
+    @Override
+    public List<String> visitTrails(Trails trails) {
+        Trails.Step step = trails.step();
+        Trails.Length length = trails.length();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Trails from "
+                        + column(trails.from())
+                        + " to "
+                        + column(trails.to())
+                        + ", *"
+                        + length.min()
+                        + ".."
+                        + (length.max() == null ? "" : length.max()));
+        lines.add(
+                "step: "
+                        + column(step.start())
+                        + (step.bothWays() ? " - " : " -> ")
+                        + column(step.end())
+                        + " by "
+                        + column(step.relationship())
+                        + (trails.reversed() ? ", listed backward" : ""));
+        for (Trails.Collected list : trails.lists()) {
+            String along = column(list.along());
+            String against = column(list.against());
+            lines.add(
+                    "collected: "
+                            + column(list.name())
+                            + " = "
+                            + (along.equals(against) ? along : along + " | " + against));
+        }
+        lines.add("columns: " + columns(trails.columns()));
+        return lines;
     }
 
     @Override

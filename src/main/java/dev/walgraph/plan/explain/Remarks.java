@@ -11,6 +11,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -64,6 +65,15 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
         return join.keys().isEmpty()
                 ? List.of("state: all rows of both sides", "note: no key: runs on one task")
                 : List.of("state: the rows of both sides, by key");
+    }
+
+    @Override
+    public List<String> visitTrails(Trails trails) {
+        return List.of(
+                "state: all edges, at both of their nodes, and the left rows",
+                "note: runs on one task, as a trail may lead anywhere; an edge that changes costs a"
+                        + " search for all trails through it"
+                        + (trails.length().max() == null ? ", however long" : ""));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.Optional;
@@ -88,6 +89,11 @@ final class ConstantColumns implements PlanNode.Visitor<Optional<Expression>> {
     @Override
     public Optional<Expression> visitOuterJoin(OuterJoin join) {
         return value(join.left(), column);
+    }
+
+    @Override
+    public Optional<Expression> visitTrails(Trails trails) {
+        return value(trails.left(), column);
     }
 
     @Override

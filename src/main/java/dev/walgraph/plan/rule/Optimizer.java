@@ -31,6 +31,7 @@ public final class Optimizer {
                     new PushFilterBelowAggregate(),
                     new PushFilterBelowUnion(),
                     new PushFilterBelowJoin(),
+                    new PushFilterBelowTrails(),
                     new MergeLabelsIntoScan());
 
     private static final List<Rule> PRUNE =

@@ -13,6 +13,7 @@ import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.TotalExpressions;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -133,6 +134,31 @@ final class PruneColumns implements Rule {
                     join.keys(),
                     join.match(),
                     kept(join.columns(), required));
+        }
+
+        @Override
+        public PlanNode visitTrails(Trails trails) {
+            Set<String> left = new HashSet<>(required);
+            left.add(trails.from());
+            List<Trails.Collected> lists =
+                    trails.lists().stream().filter(list -> required.contains(list.name())).toList();
+            Trails.Step step = trails.step();
+            Set<String> edges =
+                    new HashSet<>(List.of(step.start(), step.end(), step.relationship()));
+            for (Trails.Collected list : lists) {
+                edges.add(list.along());
+                edges.add(list.against());
+            }
+            return new Trails(
+                    narrow(trails.left(), left),
+                    narrow(trails.edges(), edges),
+                    trails.from(),
+                    step,
+                    trails.length(),
+                    trails.reversed(),
+                    trails.to(),
+                    lists,
+                    kept(trails.columns(), required));
         }
 
         @Override

@@ -16,6 +16,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -167,6 +168,20 @@ final class ReadPropertiesInScans implements Rule {
                     join.keys(),
                     join.match(),
                     and(join.columns(), wanted));
+        }
+
+        @Override
+        public PlanNode visitTrails(Trails trails) {
+            return new Trails(
+                    side(trails.left(), wanted),
+                    trails.edges().accept(new Supply(Set.of(), names)),
+                    trails.from(),
+                    trails.step(),
+                    trails.length(),
+                    trails.reversed(),
+                    trails.to(),
+                    trails.lists(),
+                    and(trails.columns(), wanted));
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,10 @@ final class RemoveEmptyRelations implements NodeRule {
         }
         if (node instanceof OuterJoin join && isEmpty(join.right()) && !isEmpty(join.left())) {
             return withNulls(join);
+        }
+        if (node instanceof Trails trails && trails.length().min() == 0) {
+            // Without edges, there still is the trail that stays where it begins.
+            return isEmpty(trails.left()) ? Constant.empty(node.columns()) : node;
         }
         boolean needsRows =
                 !(node instanceof Produce)

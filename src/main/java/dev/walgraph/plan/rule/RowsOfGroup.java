@@ -12,6 +12,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.HashSet;
@@ -89,6 +90,11 @@ final class RowsOfGroup implements PlanNode.Visitor<Boolean> {
             }
         }
         return many(join.left(), given) || many(join.right(), known);
+    }
+
+    @Override
+    public Boolean visitTrails(Trails trails) {
+        return true;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Produce;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TopRows;
+import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
@@ -122,6 +123,17 @@ final class ScanExtension implements PlanNode.Visitor<Optional<PlanNode>> {
         columns.addAll(more.columns());
         return extend(join.left(), column, more)
                 .map(left -> new OuterJoin(left, join.right(), join.keys(), join.match(), columns));
+    }
+
+    @Override
+    public Optional<PlanNode> visitTrails(Trails trails) {
+        if (!trails.left().columns().contains(column)) {
+            return Optional.empty();
+        }
+        List<String> columns = new ArrayList<>(trails.columns());
+        columns.addAll(more.columns());
+        return extend(trails.left(), column, more)
+                .map(left -> trails.with(left, trails.lists(), columns));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.walgraph.plan.translate;
 
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,15 @@ final class DistinctRelationships {
     }
 
     private static Expression different(MatchedEdge a, MatchedEdge b) {
+        if (a.isList() && b.isList()) {
+            return Expression.call(Functions.DISJOINT, a.identity(), b.identity());
+        }
+        if (a.isList() || b.isList()) {
+            Expression single = (a.isList() ? b : a).identity();
+            Expression list = (a.isList() ? a : b).identity();
+            return new Expression.Not(
+                    Expression.call(Functions.IN, single, list), SourceSpan.NONE);
+        }
         MatchedEdge.Ends ends = a.ends();
         MatchedEdge.Ends others = b.ends();
         Expression same =

@@ -38,7 +38,20 @@ record EdgeRelation(PlanNode plan, String left, String right, Binding.OfRelation
      * @param whole the name of the column for all of a relationship, if there is to be one
      */
     static EdgeRelation of(EdgeMatch edge, String whole, ColumnNames names) {
-        return new Builder(edge, whole, names).build();
+        return new Builder(edge, whole, mayBeStored(edge), names).build();
+    }
+
+    /** The relation of an edge that has a column for all of a relationship in any case. */
+    static EdgeRelation whole(EdgeMatch edge, String whole, ColumnNames names) {
+        return new Builder(edge, whole, true, names).build();
+    }
+
+    /** The column of which relationship it is. */
+    String identityColumn() {
+        if (relationship.identity() instanceof Expression.Column column) {
+            return column.name();
+        }
+        throw new IllegalStateException("no column holds " + relationship);
     }
 
     /** Whether some alternative is an element of the graph of its own. */
@@ -63,14 +76,15 @@ record EdgeRelation(PlanNode plan, String left, String right, Binding.OfRelation
     private static final class Builder {
 
         private final EdgeMatch edge;
+        /** Whether the columns are those of relationships of their own. */
         private final boolean stored;
         private final Binding.OfNode left;
         private final Binding.OfNode right;
         private final Binding.OfStored columns;
 
-        Builder(EdgeMatch edge, String whole, ColumnNames names) {
+        Builder(EdgeMatch edge, String whole, boolean stored, ColumnNames names) {
             this.edge = edge;
-            this.stored = mayBeStored(edge);
+            this.stored = stored;
             String symbol = names.fresh("@" + edge.symbol());
             this.left = end(names, symbol + ".left");
             this.right = end(names, symbol + ".right");

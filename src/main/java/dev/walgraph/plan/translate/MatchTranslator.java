@@ -4,6 +4,7 @@ import dev.walgraph.analysis.AnalyzedStep.EdgeAlternative;
 import dev.walgraph.analysis.AnalyzedStep.EdgeMatch;
 import dev.walgraph.analysis.AnalyzedStep.Match;
 import dev.walgraph.analysis.AnalyzedStep.NodeMatch;
+import dev.walgraph.analysis.AnalyzedStep.Trail;
 import dev.walgraph.analysis.RelationshipType;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
@@ -11,13 +12,10 @@ import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.plan.ColumnNames;
-import dev.walgraph.plan.Conjuncts;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.ExpressionTree;
-import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeRead;
 import dev.walgraph.plan.NodeScan;
-import dev.walgraph.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +35,7 @@ final class MatchTranslator {
     private final Part before;
     private final ColumnNames names;
     private final boolean readsChangeTimes;
-    private final List<PlanNode> relations = new ArrayList<>();
-    private final List<Expression> conditions = new ArrayList<>();
+    private final Relations relations = new Relations();
     private final List<String> identity;
     private Scope scope;
 
@@ -62,20 +59,44 @@ final class MatchTranslator {
         }
         List<MatchedEdge> edges = new ArrayList<>();
         for (EdgeMatch edge : match.edges()) {
-            edges.add(addEdge(edge));
+            if (edge.trail() == null) {
+                edges.add(addEdge(edge));
+            }
         }
-        conditions.addAll(DistinctRelationships.conditions(edges));
+        // Trails begin where all is known that can be without them.
+        List<Expression> late = new ArrayList<>();
         for (Expression condition : match.conditions()) {
-            conditions.add(scope.resolve(condition));
+            if (scope.bindings().keySet().containsAll(ExpressionTree.columns(condition))) {
+                relations.where(scope.resolve(condition));
+            } else {
+                late.add(condition);
+            }
         }
-        return before.next(Conjuncts.filter(product(), conditions), scope, identity);
+        for (EdgeMatch edge : match.edges()) {
+            if (edge.trail() != null) {
+                edges.add(addTrail(edge, edge.trail()));
+            }
+        }
+        relations.where(DistinctRelationships.conditions(edges));
+        late.forEach(condition -> relations.where(scope.resolve(condition)));
+        return before.next(relations.all(), scope, identity);
+    }
+
+    private MatchedEdge addTrail(EdgeMatch edge, Trail trail) {
+        TrailTranslator.Added added =
+                new TrailTranslator(relations, names, scope)
+                        .add(edge, trail, before.scope().bindings().keySet());
+        identity.add(added.identity());
+        scope = scope.with(added.bindings());
+        return MatchedEdge.of(edge, Expression.column(added.identity()), null);
     }
 
     /** The labels that the pattern asks of a node, and those that its edges cannot do without. */
     private static Set<String> labels(NodeMatch node, List<EdgeMatch> edges) {
         Set<String> labels = new TreeSet<>(node.labels());
         for (EdgeMatch edge : edges) {
-            if (edge.alternatives().size() > 1) {
+            Trail trail = edge.trail();
+            if (edge.alternatives().size() > 1 || (trail != null && trail.min() == 0)) {
                 continue;
             }
             EdgeAlternative only = edge.alternatives().get(0);
@@ -108,10 +129,10 @@ final class MatchTranslator {
     private void addKnownNode(Binding known, Set<String> labels) {
         boolean isNode = known instanceof Binding.OfNode;
         if (!isNode || !labels.isEmpty()) {
-            conditions.add(hasLabels(known.value(), labels));
+            relations.where(hasLabels(known.value(), labels));
         } else if (known instanceof Binding.OfNode node
                 && before.nullable().contains(node.identityColumn())) {
-            conditions.add(Expression.call(Functions.IS_NOT_NULL, known.identity()));
+            relations.where(Expression.call(Functions.IS_NOT_NULL, known.identity()));
         }
     }
 
@@ -142,7 +163,7 @@ final class MatchTranslator {
     private MatchedEdge addJoin(EdgeMatch edge, RelationshipType.OfJoin join, boolean leftIsStart) {
         Binding left = scope.binding(edge.left());
         Binding right = scope.binding(edge.right());
-        conditions.add(EdgeRelation.condition(join, leftIsStart, left.value(), right.value()));
+        relations.where(EdgeRelation.condition(join, leftIsStart, left.value(), right.value()));
         Expression start = (leftIsStart ? left : right).identity();
         Expression end = (leftIsStart ? right : left).identity();
         Binding.OfJoin found =
@@ -160,9 +181,9 @@ final class MatchTranslator {
         Expression found = relation.relationship().identity();
         relations.add(relation.plan());
         identity.addAll(ExpressionTree.columns(found));
-        conditions.add(
+        relations.where(
                 equal(scope.binding(edge.left()).identity(), Expression.column(relation.left())));
-        conditions.add(
+        relations.where(
                 equal(scope.binding(edge.right()).identity(), Expression.column(relation.right())));
         bindRelationship(edge.symbol(), relation.relationship());
         return MatchedEdge.of(edge, found, null);
@@ -174,18 +195,10 @@ final class MatchTranslator {
     private void bindRelationship(String symbol, Binding.OfRelationship found) {
         Binding known = scope.bindings().get(symbol);
         if (known != null) {
-            conditions.add(equal(known.identity(), found.identity()));
+            relations.where(equal(known.identity(), found.identity()));
         } else {
             scope = scope.with(Map.of(symbol, found));
         }
-    }
-
-    private PlanNode product() {
-        PlanNode product = relations.get(0);
-        for (PlanNode relation : relations.subList(1, relations.size())) {
-            product = Join.of(product, relation, List.of(), null);
-        }
-        return product;
     }
 
     static Expression equal(Expression a, Expression b) {

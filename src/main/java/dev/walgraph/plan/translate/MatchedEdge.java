@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * An edge of a pattern, as the rows hold it.
  *
  * @param types the types that it can have
- * @param identity which relationship it is
+ * @param identity which relationship it is; if it is several, a list of those
+ * @param isList whether it is several relationships
  * @param ends the identities of start and end, if only one join in one orientation is possible
  */
-record MatchedEdge(List<RelationshipType> types, Expression identity, @Nullable Ends ends) {
+record MatchedEdge(
+        List<RelationshipType> types, Expression identity, boolean isList, @Nullable Ends ends) {
 
     MatchedEdge {
         types = List.copyOf(types);
@@ -26,6 +28,7 @@ record MatchedEdge(List<RelationshipType> types, Expression identity, @Nullable 
         return new MatchedEdge(
                 edge.alternatives().stream().map(alternative -> alternative.type()).toList(),
                 identity,
+                edge.trail() != null,
                 ends);
     }
 

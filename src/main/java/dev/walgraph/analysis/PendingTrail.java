@@ -1,0 +1,40 @@
+package dev.walgraph.analysis;
+
+import dev.walgraph.expression.Expression;
+import dev.walgraph.syntax.PathPattern;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relationships in a row, before all variables are known that their properties may use.
+ *
+ * @param nodes the symbol of the nodes after each
+ * @param properties takes the properties
+ */
+record PendingTrail(
+        int min, @Nullable Integer max, String nodes, Map<String, Expression> properties) {
+
+    static PendingTrail of(PathPattern.Length length, String nodes) {
+        Long max = length.max();
+        boolean hasMax = max != null && max <= Integer.MAX_VALUE && !isImpossible(length);
+        return new PendingTrail(
+                (int) Math.min(min(length), Integer.MAX_VALUE),
+                hasMax ? max.intValue() : null,
+                nodes,
+                new TreeMap<>());
+    }
+
+    /** Whether nothing is as long as that. */
+    static boolean isImpossible(PathPattern.Length length) {
+        return length.max() != null && length.max() < min(length);
+    }
+
+    private static long min(PathPattern.Length length) {
+        return length.min() == null ? 1 : length.min();
+    }
+
+    AnalyzedStep.Trail trail() {
+        return new AnalyzedStep.Trail(min, max, nodes, properties);
+    }
+}
