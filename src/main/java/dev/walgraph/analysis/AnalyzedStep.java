@@ -107,16 +107,15 @@ public sealed interface AnalyzedStep {
     }
 
     /**
-     * Relationships in a row between the two nodes of an edge, none of them twice. The edge's symbol
-     * is then a value, the list of the relationships, from left to right.
+     * Relationships in a row between the two nodes of an edge, none of them twice. The edge's
+     * symbol is then a value, the list of the relationships, from left to right.
      *
      * @param min how many there must be at least
      * @param max how many there may be; null for any number
      * @param nodes the symbol of a value: the list of the nodes after each relationship
      * @param properties properties that each relationship must have, by name
      */
-    record Trail(
-            int min, @Nullable Integer max, String nodes, Map<String, Expression> properties) {
+    record Trail(int min, @Nullable Integer max, String nodes, Map<String, Expression> properties) {
         public Trail {
             properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         }

@@ -11,9 +11,9 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.Connective;
 import dev.walgraph.syntax.Name;
+import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.PathPattern.NodePattern;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
-import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,8 +90,7 @@ final class MatchAnalyzer {
                 filters.add(new AnalyzedStep.Filter(condition));
             }
         }
-        steps.add(
-                new AnalyzedStep.Match(List.copyOf(nodes.values()), found(resolved), conditions));
+        steps.add(new AnalyzedStep.Match(List.copyOf(nodes.values()), found(resolved), conditions));
         steps.addAll(filters);
         if (!inline.subqueries().isEmpty()) {
             problems.notSupported(
@@ -158,8 +157,7 @@ final class MatchAnalyzer {
         bind(
                 name,
                 Scope.Variable.of(symbol, SymbolKind.VALUE, Type.PATH, Set.of())
-                        .withReference(
-                                new Expression.Call(Functions.PATH, elements, name.span())));
+                        .withReference(new Expression.Call(Functions.PATH, elements, name.span())));
     }
 
     private void bind(Name name, Scope.Variable variable) {
@@ -433,7 +431,9 @@ final class MatchAnalyzer {
         }
     }
 
-    /** A property of each relationship in a row: of each for itself where the value is a constant. */
+    /**
+     * A property of each relationship in a row: of each for itself where the value is a constant.
+     */
     private void eachHasProperty(String list, Name key, Expression value, SourceSpan span) {
         if (value instanceof Expression.Literal) {
             for (PendingEdge edge : edges) {

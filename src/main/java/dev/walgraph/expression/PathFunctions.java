@@ -67,6 +67,7 @@ final class PathFunctions {
         ((ListValue) a).values().forEach(element -> keys.add(Values.key(element)));
         return BooleanValue.of(
                 ((ListValue) b)
-                        .values().stream().noneMatch(element -> keys.contains(Values.key(element))));
+                        .values().stream()
+                                .noneMatch(element -> keys.contains(Values.key(element))));
     }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param max the greatest; null for any
  * @param reversed whether lists begin with what the last edge of the trail gives
  * @param lists what is collected along a trail
- * @param output indexes into the left columns, followed by the node at which the trail ends and
- *     the lists: what a row holds
+ * @param output indexes into the left columns, followed by the node at which the trail ends and the
+ *     lists: what a row holds
  */
 public record TrailSpec(
         List<String> leftColumns,

@@ -1,17 +1,17 @@
 package dev.walgraph.pipeline;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
-import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.LinearSpec.Assignment;
 import dev.walgraph.operator.LinearSpec.Step;
-import dev.walgraph.operator.LinearSpec;
 import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ResultSpec;
-import dev.walgraph.operator.ScanSpec.ScanColumn;
 import dev.walgraph.operator.ScanSpec;
+import dev.walgraph.operator.ScanSpec.ScanColumn;
 import dev.walgraph.operator.SortColumn;
 import dev.walgraph.operator.TopRowsSpec;
 import dev.walgraph.operator.TrailSpec;

@@ -52,8 +52,7 @@ public final class StateGrowth {
         if (dataflow instanceof Dataflow.Join join) {
             joined.addAll(labels(join));
             product |= join.spec().leftKeys().isEmpty() && !isOneRow(join);
-        } else if (dataflow instanceof Dataflow.OuterJoin
-                || dataflow instanceof Dataflow.Trails) {
+        } else if (dataflow instanceof Dataflow.OuterJoin || dataflow instanceof Dataflow.Trails) {
             joined.addAll(labels(dataflow));
         } else if (dataflow instanceof Dataflow.TopRows top) {
             sorted.addAll(labels(top));

@@ -35,7 +35,9 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
 
     /** Those, and what a translation makes of columns that it knows. */
     private static final Set<String> TOTAL_FUNCTIONS =
-            Stream.concat(TOTAL_RELATIONS.stream(), Stream.of(Functions.RELATIONSHIP, Functions.PATH))
+            Stream.concat(
+                            TOTAL_RELATIONS.stream(),
+                            Stream.of(Functions.RELATIONSHIP, Functions.PATH))
                     .collect(Collectors.toUnmodifiableSet());
 
     private TotalExpressions() {}

@@ -103,8 +103,7 @@ public record Trails(
 
     /** The same trails, whose rows hold other columns. */
     public Trails with(PlanNode newLeft, List<Collected> newLists, List<String> newColumns) {
-        return new Trails(
-                newLeft, edges, from, step, length, reversed, to, newLists, newColumns);
+        return new Trails(newLeft, edges, from, step, length, reversed, to, newLists, newColumns);
     }
 
     /** The name of the list that tells which trail it is, of those from one node. */
@@ -130,8 +129,7 @@ public record Trails(
         PlanNode newEdges = children.get(1);
         return newLeft == left && newEdges == edges
                 ? this
-                : new Trails(
-                        newLeft, newEdges, from, step, length, reversed, to, lists, columns);
+                : new Trails(newLeft, newEdges, from, step, length, reversed, to, lists, columns);
     }
 
     @Override

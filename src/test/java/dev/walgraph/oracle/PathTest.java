@@ -103,8 +103,7 @@ class PathTest {
     void directionsOfRelationshipsInARow() {
         people().query("MATCH (a {id: 1})<-[r*]-(b) RETURN b.id AS b, size(r) AS n")
                 .snapshot("3 | 1", "2 | 2", "1 | 3");
-        people().query("MATCH (a {id: 1})-[r:KNOWS*2]-(b) RETURN b.id AS b")
-                .snapshot("3", "2");
+        people().query("MATCH (a {id: 1})-[r:KNOWS*2]-(b) RETURN b.id AS b").snapshot("3", "2");
         people().query("MATCH (a)-[r*]->(b {id: 4}) RETURN a.id AS a, size(r) AS n")
                 .snapshot("3 | 1", "2 | 2", "1 | 3", "3 | 4");
     }
@@ -128,7 +127,8 @@ class PathTest {
 
     @Test
     void noRelationshipIsUsedTwiceInAMatch() {
-        people().query("MATCH (a {id: 1})-[r:KNOWS]->(b)-[s:KNOWS*]-(c) RETURN c.id AS c, size(s) AS n")
+        people().query(
+                        "MATCH (a {id: 1})-[r:KNOWS]->(b)-[s:KNOWS*]-(c) RETURN c.id AS c, size(s) AS n")
                 .snapshot("3 | 1", "1 | 2");
         people().query("MATCH (a {id: 1})-[r*1]-(b), (a)-[s*1]-(c) RETURN b.id AS b, c.id AS c")
                 .snapshot("2 | 3", "3 | 2");
@@ -190,6 +190,7 @@ class PathTest {
                         "3 | [[:LIKES {since: 2}]] | 1 | 4",
                         "4 | null | null | null");
         people().query("MATCH (a) WHERE (a)-[:KNOWS*2]->({id: 1}) RETURN a.id AS a").snapshot("2");
-        people().query("MATCH (a {id: 1}) RETURN [p = (a)-[*2]->(b) | b.id] AS ids").snapshot("[3]");
+        people().query("MATCH (a {id: 1}) RETURN [p = (a)-[*2]->(b) | b.id] AS ids")
+                .snapshot("[3]");
     }
 }

@@ -90,6 +90,9 @@ final class NaiveTrails {
             }
             all.add(new ListValue(elements));
         }
-        return Row.of(trails.columns().stream().map(c -> all.get(trails.available().indexOf(c))).toList());
+        return Row.of(
+                trails.columns().stream()
+                        .map(c -> all.get(trails.available().indexOf(c)))
+                        .toList());
     }
 }

@@ -17,7 +17,6 @@ import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.graph.ZonedDateTimeValue;
-import dev.walgraph.plan.Trails;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -367,8 +367,7 @@ final class DataflowInMemory {
             return out;
         }
 
-        private static List<Delta> due(
-                SortedMap<Long, Map<Row, List<Delta>>> deltas, long time) {
+        private static List<Delta> due(SortedMap<Long, Map<Row, List<Delta>>> deltas, long time) {
             List<Delta> due = deltas.getOrDefault(time, Map.of()).get(Row.EMPTY);
             return due == null ? List.of() : Consolidation.consolidate(due, time);
         }

@@ -14,9 +14,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edges and left rows in keyed state: the key is the node, and each row is an entry of a map. What a
- * batch has looked at is kept until its end, so that it is read once; what it changes is written at
- * once.
+ * Edges and left rows in keyed state: the key is the node, and each row is an entry of a map. What
+ * a batch has looked at is kept until its end, so that it is read once; what it changes is written
+ * at once.
  */
 final class StoredTrailGraph implements TrailGraph {
 

@@ -85,7 +85,9 @@ public final class TrailLogic {
         }
     }
 
-    /** No trail uses a relationship twice, so for its trails an edge need not be there or be gone. */
+    /**
+     * No trail uses a relationship twice, so for its trails an edge need not be there or be gone.
+     */
     private void applyEdge(TrailGraph graph, long time, Delta delta, Consumer<Delta> out) {
         Row before = delta.before();
         Row after = delta.after();

@@ -22,8 +22,8 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Left rows, the first input, with the trails along edges, the second input: {@link TrailLogic} over
- * keyed state.
+ * Left rows, the first input, with the trails along edges, the second input: {@link TrailLogic}
+ * over keyed state.
  *
  * <p>A trail may lead anywhere, so one task has all edges: both inputs have one key, by which their
  * deltas wait. The state's keys are nodes.
@@ -98,8 +98,7 @@ public final class TrailOperator extends WatermarkOperator
         List<Row> nodes;
         try (Stream<Row> keys =
                 backend.getKeys(
-                        Objects.requireNonNull(NAMES.get(Kind.LEFT)),
-                        VoidNamespace.INSTANCE)) {
+                        Objects.requireNonNull(NAMES.get(Kind.LEFT)), VoidNamespace.INSTANCE)) {
             nodes = keys.toList();
         }
         for (Row node : nodes) {

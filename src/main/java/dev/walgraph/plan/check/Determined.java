@@ -125,7 +125,9 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
         return determined;
     }
 
-    /** A trail follows from its node and its relationships, and all that it shows from the trail. */
+    /**
+     * A trail follows from its node and its relationships, and all that it shows from the trail.
+     */
     @Override
     public Set<String> visitTrails(Trails trails) {
         Set<String> determined = new HashSet<>(by(given, trails.left()));

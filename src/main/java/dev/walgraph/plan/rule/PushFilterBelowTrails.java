@@ -19,7 +19,6 @@ final class PushFilterBelowTrails implements NodeRule {
             return node;
         }
         PlanNode left = Conjuncts.filter(trails.left(), split.within());
-        return Conjuncts.filter(
-                trails.withChildren(List.of(left, trails.edges())), split.others());
+        return Conjuncts.filter(trails.withChildren(List.of(left, trails.edges())), split.others());
     }
 }

@@ -33,8 +33,7 @@ final class DistinctRelationships {
         if (a.isList() || b.isList()) {
             Expression single = (a.isList() ? b : a).identity();
             Expression list = (a.isList() ? a : b).identity();
-            return new Expression.Not(
-                    Expression.call(Functions.IN, single, list), SourceSpan.NONE);
+            return new Expression.Not(Expression.call(Functions.IN, single, list), SourceSpan.NONE);
         }
         MatchedEdge.Ends ends = a.ends();
         MatchedEdge.Ends others = b.ends();

@@ -76,8 +76,10 @@ record EdgeRelation(PlanNode plan, String left, String right, Binding.OfRelation
     private static final class Builder {
 
         private final EdgeMatch edge;
+
         /** Whether the columns are those of relationships of their own. */
         private final boolean stored;
+
         private final Binding.OfNode left;
         private final Binding.OfNode right;
         private final Binding.OfStored columns;

@@ -89,9 +89,7 @@ final class Relations {
         relations.removeAll(taken);
         List<Expression> within =
                 conditions.stream()
-                        .filter(
-                                condition ->
-                                        columns.containsAll(ExpressionTree.columns(condition)))
+                        .filter(condition -> columns.containsAll(ExpressionTree.columns(condition)))
                         .toList();
         conditions.removeAll(within);
         return Conjuncts.filter(product(taken), within);

@@ -48,7 +48,9 @@ final class TrailTranslator {
      * @param knownNodes the symbols of nodes that the rows had before
      */
     Added add(EdgeMatch edge, Trail trail, Set<String> knownNodes) {
-        boolean bothWays = edge.alternatives().stream().map(EdgeAlternative::leftIsStart).distinct().count() > 1;
+        boolean bothWays =
+                edge.alternatives().stream().map(EdgeAlternative::leftIsStart).distinct().count()
+                        > 1;
         Steps steps = steps(edge, trail, bothWays);
         boolean reversed = worth(edge.right(), knownNodes) > worth(edge.left(), knownNodes);
         Expression begin = scope.binding(reversed ? edge.right() : edge.left()).identity();
@@ -72,8 +74,7 @@ final class TrailTranslator {
                         List.of(
                                 new Trails.Collected(
                                         identity, steps.relationship(), steps.relationship()),
-                                new Trails.Collected(
-                                        edge.symbol(), steps.whole(), steps.whole()),
+                                new Trails.Collected(edge.symbol(), steps.whole(), steps.whole()),
                                 // Backward it is the node that the edge was left by.
                                 new Trails.Collected(
                                         trail.nodes(), steps.rightNode(), steps.leftNode()))));
@@ -109,7 +110,8 @@ final class TrailTranslator {
         String any =
                 ExpressionTree.columns(identity).stream()
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("a constant node " + identity));
+                        .orElseThrow(
+                                () -> new IllegalStateException("a constant node " + identity));
         PlanNode relation = relations.takeConnected(any);
         List<Project.Assignment> columns = new ArrayList<>();
         relation.columns().forEach(column -> columns.add(Project.Assignment.keep(column)));

@@ -176,11 +176,7 @@ class TrailLogicTest {
                 Row to =
                         step == 12 || random.nextInt(3) == 0
                                 ? null
-                                : edge(
-                                        id,
-                                        random.nextInt(4),
-                                        random.nextInt(4),
-                                        random.nextInt(2));
+                                : edge(id, random.nextInt(4), random.nextInt(4), random.nextInt(2));
                 change(edges, id, to, step, edgeDeltas);
             }
             for (int i = random.nextInt(3); i > 0; i--) {
