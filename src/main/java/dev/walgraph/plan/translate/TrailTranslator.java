@@ -48,36 +48,24 @@ final class TrailTranslator {
      * @param knownNodes the symbols of nodes that the rows had before
      */
     Added add(EdgeMatch edge, Trail trail, Set<String> knownNodes) {
-        boolean bothWays =
-                edge.alternatives().stream().map(EdgeAlternative::leftIsStart).distinct().count()
-                        > 1;
-        Steps steps = steps(edge, trail, bothWays);
         boolean reversed = worth(edge.right(), knownNodes) > worth(edge.left(), knownNodes);
         Expression begin = scope.binding(reversed ? edge.right() : edge.left()).identity();
         Expression end = scope.binding(reversed ? edge.left() : edge.right()).identity();
         String identity = names.fresh("@" + edge.symbol() + ".trail");
         String to = names.fresh("@" + edge.symbol() + ".to");
+        TrailUnrolling.Columns columns =
+                new TrailUnrolling.Columns(to, identity, edge.symbol(), trail.nodes());
         Begin from = from(begin, edge);
+        Integer max = trail.max();
         relations.add(
-                Trails.of(
-                        from.relation(),
-                        steps.relation(),
-                        from.column(),
-                        new Trails.Step(
-                                reversed ? steps.right() : steps.left(),
-                                reversed ? steps.left() : steps.right(),
-                                steps.relationship(),
-                                bothWays),
-                        new Trails.Length(trail.min(), trail.max()),
-                        reversed,
-                        to,
-                        List.of(
-                                new Trails.Collected(
-                                        identity, steps.relationship(), steps.relationship()),
-                                new Trails.Collected(edge.symbol(), steps.whole(), steps.whole()),
-                                // Backward it is the node that the edge was left by.
-                                new Trails.Collected(
-                                        trail.nodes(), steps.rightNode(), steps.leftNode()))));
+                max != null && max <= TrailUnrolling.MAX_LENGTH
+                        ? new TrailUnrolling(
+                                        from.relation(),
+                                        from.column(),
+                                        reversed,
+                                        () -> hop(edge, trail))
+                                .unroll(trail.min(), max, columns)
+                        : trails(edge, trail, from, reversed, columns));
         relations.where(MatchTranslator.equal(end, Expression.column(to)));
         return new Added(
                 Map.of(
@@ -86,6 +74,48 @@ final class TrailTranslator {
                         trail.nodes(),
                         new Binding.OfValue(Expression.column(trail.nodes()))),
                 identity);
+    }
+
+    private TrailUnrolling.Hop hop(EdgeMatch edge, Trail trail) {
+        Steps steps = steps(edge, trail, false);
+        return new TrailUnrolling.Hop(
+                steps.relation(),
+                steps.left(),
+                steps.right(),
+                steps.relationship(),
+                steps.whole(),
+                steps.rightNode());
+    }
+
+    private PlanNode trails(
+            EdgeMatch edge,
+            Trail trail,
+            Begin from,
+            boolean reversed,
+            TrailUnrolling.Columns columns) {
+        boolean bothWays =
+                edge.alternatives().stream().map(EdgeAlternative::leftIsStart).distinct().count()
+                        > 1;
+        Steps steps = steps(edge, trail, bothWays);
+        return Trails.of(
+                from.relation(),
+                steps.relation(),
+                from.column(),
+                new Trails.Step(
+                        reversed ? steps.right() : steps.left(),
+                        reversed ? steps.left() : steps.right(),
+                        steps.relationship(),
+                        bothWays),
+                new Trails.Length(trail.min(), trail.max()),
+                reversed,
+                columns.to(),
+                List.of(
+                        new Trails.Collected(
+                                columns.identity(), steps.relationship(), steps.relationship()),
+                        new Trails.Collected(columns.relationships(), steps.whole(), steps.whole()),
+                        // Backward it is the node that the edge was left by.
+                        new Trails.Collected(
+                                columns.nodes(), steps.rightNode(), steps.leftNode())));
     }
 
     /** How much is known of a node. */
