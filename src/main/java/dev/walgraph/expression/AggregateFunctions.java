@@ -1,8 +1,10 @@
 package dev.walgraph.expression;
 
 import static dev.walgraph.expression.FunctionDefinition.aggregate;
+import static dev.walgraph.expression.FunctionDefinition.parameter;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Names and types of the aggregates, which an operator of their own computes. */
 final class AggregateFunctions {
@@ -16,7 +18,26 @@ final class AggregateFunctions {
                 aggregate(Functions.AVG, Type.NUMBER, types -> average(types.get(0))),
                 aggregate(Functions.MIN, Type.ANY, types -> types.get(0)),
                 aggregate(Functions.MAX, Type.ANY, types -> types.get(0)),
-                aggregate(Functions.COLLECT, Type.ANY, types -> Type.LIST));
+                aggregate(Functions.COLLECT, Type.ANY, types -> Type.LIST),
+                percentile("percentileCont", types -> Type.FLOAT),
+                percentile("percentileDisc", types -> types.get(0)),
+                aggregate("stDev", Type.NUMBER, types -> Type.FLOAT),
+                aggregate("stDevP", Type.NUMBER, types -> Type.FLOAT),
+                aggregate(
+                        "drasi.linearGradient",
+                        List.of(parameter("x", Type.NUMBER), parameter("y", Type.NUMBER)),
+                        types -> Type.FLOAT),
+                aggregate(Functions.LAST, Type.ANY, types -> types.get(0)));
+    }
+
+    private static FunctionDefinition percentile(
+            String title, Function<List<Type>, Type> result) {
+        return aggregate(
+                title,
+                List.of(
+                        parameter("expression", Type.NUMBER),
+                        parameter("percentile", Type.NUMBER)),
+                result);
     }
 
     private static Type numeric(Type argument) {

@@ -112,11 +112,16 @@ public final class FunctionDefinition {
 
     static FunctionDefinition aggregate(
             String title, Type parameter, Function<List<Type>, Type> result) {
+        return aggregate(title, List.of(new Parameter("expression", parameter)), result);
+    }
+
+    static FunctionDefinition aggregate(
+            String title, List<Parameter> parameters, Function<List<Type>, Type> result) {
         return new FunctionDefinition(
                 Kind.AGGREGATE,
                 title,
-                List.of(new Parameter("expression", parameter)),
-                1,
+                parameters,
+                parameters.size(),
                 false,
                 result,
                 Implementation.Aggregate.INSTANCE);

@@ -48,7 +48,11 @@ public final class Functions {
     /** The entries of two maps; those of the second count where both have a name. */
     public static final String OVERLAY = "overlay";
 
+    /** A list of two values; null if one of them is. */
+    public static final String PAIR = "pair";
+
     public static final String COALESCE = "coalesce";
+    public static final String LIST_MAX = "drasi.listmax";
     public static final String SIZE = "size";
     public static final String ID = "id";
     public static final String ELEMENT_ID = "elementid";
@@ -80,6 +84,14 @@ public final class Functions {
     public static final String MIN = "min";
     public static final String MAX = "max";
     public static final String COLLECT = "collect";
+    public static final String PERCENTILE_CONT = "percentilecont";
+    public static final String PERCENTILE_DISC = "percentiledisc";
+    public static final String STDEV = "stdev";
+    public static final String STDEVP = "stdevp";
+    public static final String LINEAR_GRADIENT = "drasi.lineargradient";
+
+    /** The value of the row that came last: aggregated are the times of rows and their values. */
+    public static final String LAST = "drasi.last";
 
     private Functions() {}
 }

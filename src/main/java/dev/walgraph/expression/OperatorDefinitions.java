@@ -3,6 +3,7 @@ package dev.walgraph.expression;
 import static dev.walgraph.expression.FunctionDefinition.operator;
 
 import dev.walgraph.graph.Comparison;
+import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Values;
 import java.util.List;
 
@@ -73,6 +74,11 @@ final class OperatorDefinitions {
                         List.of(Type.NODE, Type.LIST),
                         types -> BOOLEAN,
                         (Implementation.OfTwo) ElementFunctions::hasLabels),
+                operator(
+                        Functions.PAIR,
+                        List.of(Type.ANY, Type.ANY),
+                        types -> Type.LIST,
+                        (Implementation.OfTwo) ListValue::of),
                 operator(
                         Functions.OVERLAY,
                         List.of(Type.MAP, Type.MAP),

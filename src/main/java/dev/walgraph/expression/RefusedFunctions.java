@@ -18,9 +18,6 @@ final class RefusedFunctions {
     private static final String DRASI_TIME =
             "Functions that depend on the passing of time or on earlier versions are not supported"
                     + " yet.";
-    private static final String AGGREGATE =
-            "This aggregate is not supported yet. The aggregates are count, sum, avg, min, max and"
-                    + " collect.";
     private static final String SHORTEST =
             "Match the paths of all lengths, p = (a)-[*]->(b), and take the least length(p).";
     private static final String SPACE = "Spatial values are not supported.";
@@ -58,8 +55,6 @@ final class RefusedFunctions {
         put(reasons, DRASI_TIME, "drasi.truefor", "drasi.slidingwindow", "drasi.previousvalue");
         put(reasons, DRASI_TIME, "drasi.previousdistinctvalue", "drasi.getversionbytimestamp");
         put(reasons, DRASI_TIME, "drasi.getversionsbytimerange", "retainhistory");
-        put(reasons, AGGREGATE, "stdev", "stdevp", "percentilecont", "percentiledisc");
-        put(reasons, AGGREGATE, "drasi.lineargradient", "drasi.last");
         put(reasons, SHORTEST, "shortestpath", "allshortestpaths");
         put(reasons, SPACE, "point", "point.distance", "distance");
         put(reasons, BINDS, "filter", "extract");

@@ -332,6 +332,12 @@ public final class PlanLowering {
             case MAX -> AggregateFunction.MAX;
             case COLLECT -> AggregateFunction.COLLECT;
             case COLLECT_SORTED -> AggregateFunction.COLLECT_SORTED;
+            case PERCENTILE_CONT -> AggregateFunction.PERCENTILE_CONT;
+            case PERCENTILE_DISC -> AggregateFunction.PERCENTILE_DISC;
+            case STDEV -> AggregateFunction.STDEV;
+            case STDEVP -> AggregateFunction.STDEVP;
+            case LINEAR_GRADIENT -> AggregateFunction.LINEAR_GRADIENT;
+            case LAST -> AggregateFunction.LAST;
         };
     }
 

@@ -47,7 +47,16 @@ public record Aggregate(PlanNode input, List<String> keys, List<String> carried,
         /**
          * Of lists, the last element of each, nulls too, in the order of the elements before it.
          */
-        COLLECT_SORTED
+        COLLECT_SORTED,
+        /** Of lists of a number and the share of numbers that lie below. */
+        PERCENTILE_CONT,
+        PERCENTILE_DISC,
+        STDEV,
+        STDEVP,
+        /** Of lists of the two coordinates of a point. */
+        LINEAR_GRADIENT,
+        /** Of lists, the last element of the greatest. */
+        LAST
     }
 
     /**

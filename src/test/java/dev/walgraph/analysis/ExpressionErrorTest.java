@@ -232,11 +232,31 @@ class ExpressionErrorTest {
                 "hint: Properties are of nodes, relationships, maps, dates and times.");
         check(
                 "WITH 1 AS n RETURN ^n^ {.*} AS m",
-                "error[InvalidArgumentType]: argument \"element\" of \"properties\" must be Map or Node, but is Integer",
-                "hint: Write properties(element: Map or Node).");
+                "error[InvalidArgumentType]: argument \"element\" of \"properties\" must be Map, Node or Relationship, but is Integer",
+                "hint: Write properties(element: Map, Node or Relationship).");
         check(
                 "MATCH (o:orders) RETURN ^each^ {.a} AS m",
                 "error[UndefinedVariable]: variable \"each\" is not defined");
+    }
+
+    @Test
+    void aggregatesTakeSoManyArguments() {
+        check(
+                "MATCH (o:orders) RETURN ^percentileCont(o.total)^",
+                "error[InvalidNumberOfArguments]: \"percentileCont\" takes 2 arguments, but was given 1",
+                "hint: Write percentileCont(expression: Number, percentile: Number).");
+        check(
+                "MATCH (o:orders) RETURN percentileDisc(o.total, ^'half'^)",
+                "error[InvalidArgumentType]: argument \"percentile\" of \"percentileDisc\" must be Number, but is String",
+                "hint: Write percentileDisc(expression: Number, percentile: Number).");
+        check(
+                "MATCH (o:orders) RETURN drasi.linearGradient(^'x'^, o.total)",
+                "error[InvalidArgumentType]: argument \"x\" of \"drasi.linearGradient\" must be Number, but is String",
+                "hint: Write drasi.linearGradient(x: Number, y: Number).");
+        check(
+                "UNWIND [1, 2] AS x RETURN ^drasi.last(x)^",
+                "error[NotSupported]: which row is the last is not known",
+                "hint: Rows are in the order in which their nodes changed. Pass a node on in the WITH before.");
     }
 
     private static void check(String marked, String... lines) {

@@ -49,7 +49,19 @@ class FunctionRegistryTest {
     void marksAggregates() {
         assertThat(registry.functions().values().stream().filter(FunctionDefinition::isAggregate))
                 .extracting(FunctionDefinition::name)
-                .containsExactly("avg", "collect", "count", "max", "min", "sum");
+                .containsExactly(
+                        "avg",
+                        "collect",
+                        "count",
+                        "drasi.last",
+                        "drasi.lineargradient",
+                        "max",
+                        "min",
+                        "percentilecont",
+                        "percentiledisc",
+                        "stdev",
+                        "stdevp",
+                        "sum");
     }
 
     @Test

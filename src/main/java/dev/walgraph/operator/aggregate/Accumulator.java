@@ -11,13 +11,19 @@ import java.util.Comparator;
  * came and went in between.
  */
 sealed interface Accumulator
-        permits CountAccumulator, NumberAccumulator, SortedAccumulator, DistinctAccumulator {
+        permits CountAccumulator,
+                NumberAccumulator,
+                MomentAccumulator,
+                SortedAccumulator,
+                DistinctAccumulator {
 
     /** One method per kind; without defaults, so that a new kind breaks every visitor. */
     interface Visitor {
         void visitCount(CountAccumulator accumulator) throws IOException;
 
         void visitNumber(NumberAccumulator accumulator) throws IOException;
+
+        void visitMoments(MomentAccumulator accumulator) throws IOException;
 
         void visitSorted(SortedAccumulator accumulator) throws IOException;
 
@@ -54,7 +60,14 @@ sealed interface Accumulator
                 switch (call.function()) {
                     case COUNT_ROWS, COUNT -> new CountAccumulator();
                     case SUM, AVG -> new NumberAccumulator();
-                    case MIN, MAX, COLLECT, COLLECT_SORTED ->
+                    case STDEV, STDEVP, LINEAR_GRADIENT -> new MomentAccumulator();
+                    case MIN,
+                            MAX,
+                            COLLECT,
+                            COLLECT_SORTED,
+                            PERCENTILE_CONT,
+                            PERCENTILE_DISC,
+                            LAST ->
                             new SortedAccumulator(SortedMultiset.empty());
                 };
         // A multiset of sorted values can tell by itself which of them are distinct.

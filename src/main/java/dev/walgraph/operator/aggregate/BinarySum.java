@@ -1,7 +1,10 @@
 package dev.walgraph.operator.aggregate;
 
+import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.NumberValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact sum of finite doubles, {@code unscaled * 2^exponent}: what is added and taken away
@@ -43,6 +46,62 @@ record BinarySum(BigInteger unscaled, int exponent) {
         int least = Math.min(exponent, power);
         BigInteger sum = unscaled.shiftLeft(exponent - least).add(addend.shiftLeft(power - least));
         return sum.signum() == 0 ? ZERO : new BinarySum(sum, least);
+    }
+
+    /** The exact value of a finite number, of a decimal that of the nearest float; null if not. */
+    static @Nullable BinarySum of(NumberValue number) {
+        if (number instanceof IntegerValue integer) {
+            return ZERO.plus(BigInteger.valueOf(integer.value()), 0);
+        }
+        double value = number.doubleValue();
+        return Double.isFinite(value) ? ZERO.plus(value, 1) : null;
+    }
+
+    /** This sum and {@code copies} times another one. */
+    BinarySum plus(BinarySum addend, long copies) {
+        return plus(
+                copies == 1
+                        ? addend.unscaled
+                        : addend.unscaled.multiply(BigInteger.valueOf(copies)),
+                addend.exponent);
+    }
+
+    BinarySum minus(BinarySum other) {
+        return plus(other, -1);
+    }
+
+    BinarySum times(long factor) {
+        return new BinarySum(unscaled.multiply(BigInteger.valueOf(factor)), exponent);
+    }
+
+    BinarySum times(BinarySum factor) {
+        return unscaled.signum() == 0 || factor.unscaled.signum() == 0
+                ? ZERO
+                : new BinarySum(unscaled.multiply(factor.unscaled), exponent + factor.exponent);
+    }
+
+    /** This sum over one that is not zero, rounded to a float. */
+    double over(BinarySum divisor) {
+        int shift = shift();
+        int otherShift = divisor.shift();
+        double quotient = leading(shift) / divisor.leading(otherShift);
+        return Math.scalb(quotient, exponent + shift - divisor.exponent - otherShift);
+    }
+
+    /** The square root of this sum, which is not negative, over a number. */
+    double squareRootOver(double divisor) {
+        // The exponent of the root is half of the exponent, which has to be even.
+        int shift = shift() + ((shift() + exponent) & 1);
+        return Math.scalb(Math.sqrt(leading(shift) / divisor), (exponent + shift) / 2);
+    }
+
+    /** So many bits are more than are kept; negative if there is room for more. */
+    private int shift() {
+        return unscaled.bitLength() - KEPT_BITS;
+    }
+
+    private double leading(int shift) {
+        return unscaled.shiftRight(shift).longValueExact();
     }
 
     /** The nearest double, the even one of two; infinite if the sum is out of range. */

@@ -18,6 +18,7 @@ final class GroupFormat {
     private static final int NUMBER = 2;
     private static final int SORTED = 3;
     private static final int DISTINCT = 4;
+    private static final int MOMENTS = 5;
 
     private GroupFormat() {}
 
@@ -57,6 +58,7 @@ final class GroupFormat {
         return switch (tag) {
             case COUNT -> new CountAccumulator(Format.readCount(source));
             case NUMBER -> readNumber(source);
+            case MOMENTS -> readMoments(source);
             case SORTED -> new SortedAccumulator(SortedMultiset.of(PageFormat.read(source)));
             case DISTINCT ->
                     new DistinctAccumulator(
@@ -84,6 +86,19 @@ final class GroupFormat {
                 integers, new DecimalSum(decimalSum, scales), new FloatSum(floatSum), counts);
     }
 
+    private static MomentAccumulator readMoments(DataInputView source) throws IOException {
+        long[] counts = new long[MomentAccumulator.COUNTS];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Format.readCount(source);
+        }
+        List<BinarySum> sums = new ArrayList<>(MomentAccumulator.SUMS);
+        for (int i = 0; i < MomentAccumulator.SUMS; i++) {
+            int exponent = (int) Format.readLong(source);
+            sums.add(new BinarySum(Format.readInteger(source), exponent));
+        }
+        return new MomentAccumulator(counts, sums);
+    }
+
     private record Writer(DataOutputView target) implements Accumulator.Visitor {
 
         @Override
@@ -108,6 +123,18 @@ final class GroupFormat {
             Format.writeInteger(accumulator.floatSum().unscaled(), target);
             for (long count : accumulator.counts()) {
                 Format.writeSize(count, target);
+            }
+        }
+
+        @Override
+        public void visitMoments(MomentAccumulator accumulator) throws IOException {
+            target.write(MOMENTS);
+            for (long count : accumulator.counts()) {
+                Format.writeSize(count, target);
+            }
+            for (BinarySum sum : accumulator.sums()) {
+                Format.writeLong(sum.exponent(), target);
+                Format.writeInteger(sum.unscaled(), target);
             }
         }
 

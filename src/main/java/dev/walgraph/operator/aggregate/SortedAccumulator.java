@@ -40,7 +40,9 @@ final class SortedAccumulator implements Accumulator {
             case MAX -> orNull(greatest(pages));
             case COLLECT -> call.distinct() ? distinct(pages) : all(pages);
             case COLLECT_SORTED -> lastElements(pages);
-            case COUNT_ROWS, COUNT, SUM, AVG ->
+            case PERCENTILE_CONT, PERCENTILE_DISC -> Percentiles.of(call, values, pages);
+            case LAST -> lastElement(pages);
+            case COUNT_ROWS, COUNT, SUM, AVG, STDEV, STDEVP, LINEAR_GRADIENT ->
                     throw new IllegalStateException("values are not kept for " + call.function());
         };
     }
@@ -53,6 +55,15 @@ final class SortedAccumulator implements Accumulator {
             next = values.lower(greatest, pages);
         }
         return greatest;
+    }
+
+    private Value lastElement(Pages pages) {
+        Value greatest = values.last(pages);
+        if (greatest == null) {
+            return NullValue.NULL;
+        }
+        List<Value> elements = ((ListValue) greatest).values();
+        return elements.get(elements.size() - 1);
     }
 
     private static Value orNull(@Nullable Value value) {

@@ -203,6 +203,12 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
                     case MIN -> "min";
                     case MAX -> "max";
                     case COLLECT -> "collect";
+                    case PERCENTILE_CONT -> "percentileCont";
+                    case PERCENTILE_DISC -> "percentileDisc";
+                    case STDEV -> "stDev";
+                    case STDEVP -> "stDevP";
+                    case LINEAR_GRADIENT -> "drasi.linearGradient";
+                    case LAST -> "drasi.last";
                     case COLLECT_SORTED -> "collect sorted " + call.descending() + " ";
                 };
         String argument = call.argument() == null ? "*" : column(call.argument());

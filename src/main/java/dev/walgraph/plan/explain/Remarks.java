@@ -103,8 +103,8 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
     private static boolean keepsValues(Aggregate.Call call) {
         return switch (call.function()) {
             case COUNT_ROWS -> false;
-            case COUNT, SUM, AVG -> call.distinct();
-            case MIN, MAX, COLLECT, COLLECT_SORTED -> true;
+            case COUNT, SUM, AVG, STDEV, STDEVP, LINEAR_GRADIENT -> call.distinct();
+            case MIN, MAX, COLLECT, COLLECT_SORTED, PERCENTILE_CONT, PERCENTILE_DISC, LAST -> true;
         };
     }
 

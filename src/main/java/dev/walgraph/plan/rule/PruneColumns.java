@@ -191,8 +191,9 @@ final class PruneColumns implements Rule {
 
         private static boolean canFail(Aggregate.Call call) {
             return switch (call.function()) {
-                case SUM, AVG -> true;
-                case COUNT_ROWS, COUNT, MIN, MAX, COLLECT, COLLECT_SORTED -> false;
+                case SUM, AVG, PERCENTILE_CONT, PERCENTILE_DISC, STDEV, STDEVP, LINEAR_GRADIENT ->
+                        true;
+                case COUNT_ROWS, COUNT, MIN, MAX, COLLECT, COLLECT_SORTED, LAST -> false;
             };
         }
 

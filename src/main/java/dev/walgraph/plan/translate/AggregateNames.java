@@ -20,6 +20,12 @@ final class AggregateNames {
             case Functions.MIN -> Aggregate.Function.MIN;
             case Functions.MAX -> Aggregate.Function.MAX;
             case Functions.COLLECT -> Aggregate.Function.COLLECT;
+            case Functions.PERCENTILE_CONT -> Aggregate.Function.PERCENTILE_CONT;
+            case Functions.PERCENTILE_DISC -> Aggregate.Function.PERCENTILE_DISC;
+            case Functions.STDEV -> Aggregate.Function.STDEV;
+            case Functions.STDEVP -> Aggregate.Function.STDEVP;
+            case Functions.LINEAR_GRADIENT -> Aggregate.Function.LINEAR_GRADIENT;
+            case Functions.LAST -> Aggregate.Function.LAST;
             default -> throw new IllegalStateException("no aggregate " + call.function());
         };
     }
