@@ -20,6 +20,8 @@ import java.util.TreeMap;
 /** Turns terms into expressions over symbols, and checks them on the way. */
 final class TermAnalyzer implements Term.Visitor<Typed> {
 
+    private static final Type KEEPS_NAMES = Type.MAP.or(Type.NODE).or(Type.RELATIONSHIP);
+
     private final Environment environment;
     private final Problems problems;
     private final Names names;
@@ -167,8 +169,29 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
 
     @Override
     public Typed visitSubscript(Term.Subscript subscript) {
+        Typed owner = value(subscript.owner());
+        Typed index = value(subscript.index());
+        if (!isNull(owner) && owner.type().isWithin(Type.LIST)) {
+            return element(subscript, owner, index, Type.INTEGER, "ListElementAccessByNonInteger");
+        }
+        return !isNull(owner) && owner.type().isWithin(KEEPS_NAMES)
+                ? element(subscript, owner, index, Type.STRING, "MapElementAccessByNonString")
+                : element(subscript, owner, index, Type.ANY, "");
+    }
+
+    private Typed element(
+            Term.Subscript subscript, Typed owner, Typed index, Type wanted, String code) {
+        if (!index.type().canBe(wanted)) {
+            problems.error(
+                    code,
+                    owner.type() + " is accessed by " + wanted + ", but this is " + index.type(),
+                    subscript.index().span(),
+                    null);
+            return Typed.wrong();
+        }
         return operator(
                 Functions.SUBSCRIPT,
+                List.of(owner, index),
                 List.of(subscript.owner(), subscript.index()),
                 subscript.span());
     }

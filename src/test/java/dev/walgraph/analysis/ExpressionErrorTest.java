@@ -140,6 +140,24 @@ class ExpressionErrorTest {
     }
 
     @Test
+    void elementsAreAccessedByWhatTheirContainerHas() {
+        check(
+                "RETURN [1, 2][^'a'^]",
+                "error[ListElementAccessByNonInteger]: List is accessed by Integer, but this is String");
+        check(
+                "RETURN {a: 1}[^1.5^]",
+                "error[MapElementAccessByNonString]: Map is accessed by String, but this is Float");
+        check(
+                "MATCH (o:orders) RETURN o[^0^]",
+                "error[MapElementAccessByNonString]: Node is accessed by String, but this is Integer");
+        assertThat(
+                        AnalysisFixture.problems(
+                                "RETURN null[0], [1][null], {a: 1}[null], {``: 1}['']",
+                                AnalysisFixture.CONTEXT))
+                .isEmpty();
+    }
+
+    @Test
     void onlyAggregatesTakeDistinct() {
         check(
                 "MATCH (o:orders) RETURN ^toUpper(DISTINCT o.status)^",

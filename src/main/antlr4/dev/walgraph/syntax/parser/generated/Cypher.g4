@@ -223,7 +223,7 @@ XOR: 'xor';
 
 IDENTIFIER: IDENTIFIER_START IDENTIFIER_PART*;
 
-ESCAPED_NAME: '`' (~'`' | '``')+ '`';
+ESCAPED_NAME: '`' (~'`' | '``')* '`';
 
 INTEGER: '0' | [1-9] [0-9]* | '0x' [0-9a-f]+ | '0o' [0-7]+;
 
