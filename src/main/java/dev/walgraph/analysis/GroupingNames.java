@@ -1,5 +1,7 @@
 package dev.walgraph.analysis;
 
+import dev.walgraph.expression.FunctionDefinition;
+import dev.walgraph.expression.FunctionRegistry;
 import dev.walgraph.syntax.Term;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,10 +27,27 @@ final class GroupingNames implements Names {
     void add(Term term, Scope.Variable key) {
         if (term instanceof Term.Variable variable) {
             variables.put(variable.name(), key);
-        } else if (term instanceof Term.PropertyAccess access
-                && access.owner() instanceof Term.Variable) {
-            properties.put(access, new Typed(key.reference(), key.type()));
+        } else if (isNamed(term)) {
+            properties.put(term, new Typed(key.reference(), key.type()));
         }
+    }
+
+    /** Whether a term, as a grouping key, can be used again beside an aggregate. */
+    static boolean isNamed(Term term) {
+        return term instanceof Term.Variable
+                || term instanceof Term.Literal
+                || (term instanceof Term.PropertyAccess access
+                        && access.owner() instanceof Term.Variable);
+    }
+
+    /** Whether a term is an aggregate itself. */
+    static boolean isCall(Term term) {
+        if (term instanceof Term.FunctionCall call) {
+            FunctionDefinition definition =
+                    FunctionRegistry.standard().function(call.function().value());
+            return definition != null && definition.isAggregate();
+        }
+        return term instanceof Term.CountRows;
     }
 
     void add(String name, Scope.Variable key) {

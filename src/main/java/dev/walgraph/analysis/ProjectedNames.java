@@ -32,6 +32,19 @@ final class ProjectedNames implements Names {
         expressions.put(term, new Typed(column.reference(), column.type()));
     }
 
+    /** Whether the projection shows the term as it is written. */
+    boolean shows(Term term) {
+        return expressions.containsKey(term);
+    }
+
+    /**
+     * The names for an expression that contains aggregates of the projection: beside these it may
+     * use columns by their names, and variables and properties that are columns.
+     */
+    Names besideAggregates() {
+        return new BesideAggregates(this, problems);
+    }
+
     @Override
     public Scope.@Nullable Variable resolve(Term.Variable variable) {
         Scope.Variable column = outgoing.get(variable.name());
@@ -66,5 +79,39 @@ final class ProjectedNames implements Names {
         return term instanceof Term.Variable variable && defines(variable)
                 ? null
                 : expressions.get(term);
+    }
+
+    private record BesideAggregates(ProjectedNames names, Problems problems) implements Names {
+
+        @Override
+        public Scope.@Nullable Variable resolve(Term.Variable variable) {
+            return names.resolve(variable);
+        }
+
+        @Override
+        public boolean defines(Term.Variable variable) {
+            return names.defines(variable);
+        }
+
+        @Override
+        public Scope.@Nullable Ends ends(String relationship) {
+            return names.ends(relationship);
+        }
+
+        @Override
+        public @Nullable Typed known(Term term) {
+            Typed known = names.known(term);
+            if (known == null || GroupingNames.isNamed(term) || GroupingNames.isCall(term)) {
+                return known;
+            }
+            problems.error(
+                    "AmbiguousAggregationExpression",
+                    "\""
+                            + problems.textAt(term.span())
+                            + "\" has no single value beside an aggregate",
+                    term.span(),
+                    "Name it with AS in the projection, and use the name here.");
+            return Typed.wrong();
+        }
     }
 }

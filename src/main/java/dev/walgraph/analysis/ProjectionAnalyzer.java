@@ -4,8 +4,6 @@ import dev.walgraph.analysis.AnalyzedQuery.OutputColumn;
 import dev.walgraph.analysis.AnalyzedStep.Assignment;
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
-import dev.walgraph.expression.FunctionDefinition;
-import dev.walgraph.expression.FunctionRegistry;
 import dev.walgraph.expression.Type;
 import dev.walgraph.syntax.Projection;
 import dev.walgraph.syntax.Subterms;
@@ -88,11 +86,14 @@ final class ProjectionAnalyzer {
                 !hidesIncoming
                         && projection.order().stream().anyMatch(key -> usesHidden(key.term()));
         TermAnalyzer terms = termsBehind(columns, hidesIncoming, before, "ORDER BY");
+        ProjectedNames projected = projectedNames(columns, "ORDER BY");
+        TermAnalyzer combining =
+                hidesIncoming ? terms.with(projected.besideAggregates()) : terms;
         List<AnalyzedStep.OrderKey> keys = new ArrayList<>();
         for (Projection.SortKey key : projection.order()) {
-            keys.add(
-                    new AnalyzedStep.OrderKey(
-                            terms.value(key.term()).expression(), key.descending()));
+            boolean combines = isAggregate(key.term()) && !projected.shows(key.term());
+            Typed value = (combines ? combining : terms).value(key.term());
+            keys.add(new AnalyzedStep.OrderKey(value.expression(), key.descending()));
         }
         List<AnalyzedStep> ordering = new ArrayList<>(terms.subqueries());
         ordering.add(new AnalyzedStep.Order(keys, skip == null ? 0 : skip, limit));
@@ -106,6 +107,15 @@ final class ProjectionAnalyzer {
             return TermAnalyzer.of(
                     environment, beforehand ? incomingAndColumns() : scope(), clause);
         }
+        ProjectedNames names = projectedNames(columns, clause);
+        return new TermAnalyzer(
+                environment,
+                names,
+                new UnprojectedAggregates(names, clause, problems),
+                Subqueries.of(environment, scope()));
+    }
+
+    private ProjectedNames projectedNames(List<Column> columns, String clause) {
         ProjectedNames names = new ProjectedNames(scope(), incoming, problems, clause);
         for (Column column : columns) {
             Scope.Variable output = outputs.get(column.name());
@@ -113,11 +123,7 @@ final class ProjectionAnalyzer {
                 names.add(column.term(), output);
             }
         }
-        return new TermAnalyzer(
-                environment,
-                names,
-                new Aggregates.Forbidden("InvalidAggregation", clause, problems),
-                Subqueries.of(environment, scope()));
+        return names;
     }
 
     private String clause() {
@@ -263,7 +269,7 @@ final class ProjectionAnalyzer {
                 put(column, key, key.reference());
                 continue;
             }
-            boolean isCall = isCall(column.term());
+            boolean isCall = GroupingNames.isCall(column.term());
             collector.suggestName(isCall ? column.symbolName() : null);
             Typed typed = terms.value(column.term());
             String symbol =
@@ -287,17 +293,8 @@ final class ProjectionAnalyzer {
                 .anyMatch(variable -> variable.symbol().equals(call.name()));
     }
 
-    private static boolean isCall(Term term) {
-        if (term instanceof Term.FunctionCall call) {
-            FunctionDefinition definition =
-                    FunctionRegistry.standard().function(call.function().value());
-            return definition != null && definition.isAggregate();
-        }
-        return term instanceof Term.CountRows;
-    }
-
     private static boolean isAggregate(Term term) {
-        return isCall(term) || Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate);
+        return GroupingNames.isCall(term) || Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate);
     }
 
     /**

@@ -12,6 +12,21 @@ final class Refusals {
         this.problems = problems;
     }
 
+    /** A pattern where a value is wanted. */
+    Typed patternAsValue(Term.PatternPredicate predicate) {
+        String pattern = problems.textAt(predicate.span());
+        problems.error(
+                "UnexpectedSyntax",
+                "a pattern is a condition, no value",
+                predicate.span(),
+                "Write exists("
+                        + pattern
+                        + ") for whether it is found, or ["
+                        + pattern
+                        + " | 1] for a list with an element each time it is.");
+        return Typed.wrong();
+    }
+
     /** A call of a function that is not in the registry. */
     Typed function(Term.FunctionCall call, FunctionRegistry registry) {
         String name = call.function().value();

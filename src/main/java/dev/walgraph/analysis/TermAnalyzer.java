@@ -71,15 +71,27 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
                 subqueries.within(locals.keySet()));
     }
 
+    /** The same with other names, for terms beside those of this. */
+    TermAnalyzer with(Names others) {
+        return new TermAnalyzer(environment, others, aggregates, subqueries);
+    }
+
     /** A term as a value that can be computed with. */
     Typed value(Term term) {
+        return term instanceof Term.PatternPredicate predicate
+                ? refusals.patternAsValue(predicate)
+                : any(term);
+    }
+
+    /** A term as a value or a condition. */
+    private Typed any(Term term) {
         Typed known = names.known(term);
         return known == null ? term.accept(this) : known;
     }
 
     /** A term that must be able to have values of a type. */
     Typed argument(Term term, Type wanted, String place) {
-        Typed typed = value(term);
+        Typed typed = wanted.equals(Type.BOOLEAN) ? any(term) : value(term);
         if (!typed.type().canBe(wanted)) {
             problems.error(
                     "InvalidArgumentType",
@@ -350,8 +362,8 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
             return ofElement;
         }
         if (arguments.size() == 1 && name.equals("exists")) {
-            if (arguments.get(0) instanceof Term.PatternPredicate) {
-                return value(arguments.get(0));
+            if (arguments.get(0) instanceof Term.PatternPredicate pattern) {
+                return subqueries.analyze(pattern);
             }
             return operator(Functions.IS_NOT_NULL, arguments, call.span());
         }

@@ -80,7 +80,10 @@ final class ScenarioRun {
         return scenario.anyGraph() && scenario.script().isEmpty();
     }
 
-    /** An error that would occur at runtime may be found earlier; it must not be found later. */
+    /**
+     * An error that would occur at runtime may be found earlier; it must not be found later. A
+     * query may have other errors, which are told as well.
+     */
     private Outcome refused(List<Diagnostic> diagnostics) {
         List<Diagnostic> errors = diagnostics.stream().filter(Diagnostic::isError).toList();
         for (Diagnostic error : errors) {
@@ -90,7 +93,7 @@ final class ScenarioRun {
         }
         boolean expected =
                 scenario.expectation() instanceof Scenario.Failure failure
-                        && errors.stream().allMatch(error -> isOf(failure, error.code()));
+                        && errors.stream().anyMatch(error -> isOf(failure, error.code()));
         return expected
                 ? Outcome.PASSED
                 : Outcome.failed(

@@ -67,6 +67,14 @@ final class SyntaxErrors extends BaseErrorListener {
                             places.span(found))
                     .withHint("Write what the procedure finds as MATCH ... RETURN.");
         }
+        String length = length(tokens, found);
+        if (length != null) {
+            return places.error(
+                            "InvalidRelationshipPattern",
+                            "unexpected " + Slips.quoted(word),
+                            places.span(found))
+                    .withHint(length);
+        }
         boolean atEnd = found.getType() == Token.EOF;
         String message = atEnd ? "unexpected end of the query" : "unexpected " + Slips.quoted(word);
         int index = found.getTokenIndex();
@@ -87,6 +95,23 @@ final class SyntaxErrors extends BaseErrorListener {
         return index < 0 || index >= tokens.size() || tokens.get(index).getType() == Token.EOF
                 ? ""
                 : tokens.get(index).getText();
+    }
+
+    /** What is wrong with the length of a relationship that begins before {@code found}. */
+    private static @Nullable String length(List<Token> tokens, Token found) {
+        Token open = Brackets.innermostOpen(tokens, found.getTokenIndex());
+        boolean inRelationship =
+                open != null
+                        && open.getText().equals("[")
+                        && textAt(tokens, open.getTokenIndex() - 1).equals("-");
+        if (!inRelationship) {
+            return null;
+        }
+        String previous = textAt(tokens, found.getTokenIndex() - 1);
+        if (found.getText().equals("-") && (previous.equals("*") || previous.equals(".."))) {
+            return "A length cannot be negative.";
+        }
+        return found.getText().equals("..") ? "A range of lengths begins with a star: *1..3." : null;
     }
 
     /** What to do about a keyword that was probably meant as a name. */

@@ -25,10 +25,12 @@ final class TokenChecks {
 
     void check(List<Token> tokens) {
         int depth = 0;
-        for (Token token : tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
             switch (token.getType()) {
                 case CypherLexer.STRAY -> throw Places.failure(stray(token));
-                case CypherLexer.MALFORMED_NUMBER -> throw Places.failure(number(token));
+                case CypherLexer.MALFORMED_NUMBER -> throw 
+                        Places.failure(isKey(tokens, i) ? key(token) : number(token));
                 case CypherLexer.UNCLOSED_STRING ->
                         throw Places.failure(unclosed(token, "string", token.getText().charAt(0)));
                 case CypherLexer.UNCLOSED_NAME ->
@@ -61,6 +63,24 @@ final class TokenChecks {
                         Slips.quoted(found) + " is not a number",
                         places.span(token))
                 .withHint(Slips.ofNumber(found));
+    }
+
+    /** Whether a token stands where a map has a key. */
+    private static boolean isKey(List<Token> tokens, int index) {
+        return index > 0
+                && index + 1 < tokens.size()
+                && List.of("{", ",").contains(tokens.get(index - 1).getText())
+                && tokens.get(index + 1).getText().equals(":");
+    }
+
+    private Diagnostic key(Token token) {
+        String found = token.getText();
+        return places.error(
+                        "UnexpectedSyntax",
+                        Slips.quoted(found) + " is not a name",
+                        places.span(token))
+                .withHint(
+                        "Names do not begin with a digit, unless they are written in backticks.");
     }
 
     private Diagnostic unclosed(Token token, String what, char quote) {
