@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicationName the publication
  * @param ssl encryption of every connection
  * @param tableKeys keys that the user gives; at most one per table
+ * @param relations the tables whose rows are relationships, each at most once; those of all others
+ *     are nodes
  * @param bootstrap the initial load; null for none
  * @param idleMessageInterval how often the source makes an empty transaction while none comes
  * @param silenceLimit how long nothing may come from the replication stream, not even a keepalive,
@@ -37,6 +39,7 @@ public record PostgresSourceDefinition(
         String publicationName,
         SslDefinition ssl,
         List<TableKey> tableKeys,
+        List<RelationTable> relations,
         @Nullable BootstrapDefinition bootstrap,
         Duration idleMessageInterval,
         Duration silenceLimit,
@@ -46,5 +49,6 @@ public record PostgresSourceDefinition(
     public PostgresSourceDefinition {
         tables = List.copyOf(tables);
         tableKeys = List.copyOf(tableKeys);
+        relations = List.copyOf(relations);
     }
 }

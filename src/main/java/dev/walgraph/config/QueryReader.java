@@ -115,12 +115,10 @@ final class QueryReader {
         Optional<Section.Entry> entry = subscription.required("sourceId");
         String id = subscription.text("sourceId", "");
         List<String> labels = List.copyOf(subscription.texts("nodes").values());
+        List<String> types = List.copyOf(subscription.texts("relations").values());
         refuseMiddleware(subscription, "pipeline");
-        subscription.withoutEffect(
-                "A PostgreSQL source has no relationships of its own: they come from \"joins\".",
-                "relations");
         if (entry.isPresent() && !sourceIds.has(id)) {
-            subscriptions.put(id, new SourceSubscription(id, labels));
+            subscriptions.put(id, new SourceSubscription(id, labels, types));
             section.draft()
                     .report(
                             section.draft()
@@ -130,7 +128,7 @@ final class QueryReader {
                                             entry.get().value())
                                     .withHint(Suggestion.hint(id, sourceIds.all())));
         } else if (entry.isPresent()
-                && subscriptions.put(id, new SourceSubscription(id, labels)) != null) {
+                && subscriptions.put(id, new SourceSubscription(id, labels, types)) != null) {
             section.draft()
                     .report(
                             section.draft()

@@ -85,6 +85,7 @@ final class SourceReader {
                         publicationName(),
                         ssl(),
                         new TableKeys(section, tables).read(),
+                        new RelationTables(section, tables).read(),
                         bootstrap(),
                         section.duration("idleMessageInterval", IDLE_MESSAGE_INTERVAL),
                         section.duration("silenceLimit", SILENCE_LIMIT),

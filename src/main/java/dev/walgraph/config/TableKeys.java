@@ -1,6 +1,5 @@
 package dev.walgraph.config;
 
-import dev.walgraph.diagnostic.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code tableKeys} of a source. */
@@ -57,27 +55,8 @@ final class TableKeys {
     }
 
     private Optional<TableName> table(Section section, Section.Entry entry) {
-        String text = section.text("table", "");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (TableList.parse(text).isEmpty()) {
-            section.draft().report(TableList.malformed(section.draft(), entry.value(), text));
-            return Optional.empty();
-        }
-        Optional<TableName> table = tables.find(text);
-        if (table.isEmpty()) {
-            section.draft()
-                    .report(
-                            section.draft()
-                                    .error(
-                                            Codes.NO_SUCH_REFERENCE,
-                                            "table \""
-                                                    + text
-                                                    + "\" is not one of the source's \"tables\"",
-                                            entry.value())
-                                    .withHint(hint(text)));
-        } else if (!seen.add(table.get())) {
+        Optional<TableName> table = tables.named(section, entry);
+        if (table.isPresent() && !seen.add(table.get())) {
             section.draft()
                     .report(
                             section.draft()
@@ -87,11 +66,5 @@ final class TableKeys {
                                             entry.value()));
         }
         return table;
-    }
-
-    private @Nullable String hint(String text) {
-        return tables.spellings().contains(text)
-                ? "There are several of this name: write the schema too."
-                : Suggestion.hint(text, tables.spellings());
     }
 }

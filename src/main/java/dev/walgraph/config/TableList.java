@@ -1,12 +1,14 @@
 package dev.walgraph.config;
 
 import dev.walgraph.diagnostic.Diagnostic;
+import dev.walgraph.diagnostic.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -77,6 +79,38 @@ record TableList(List<TableName> names) {
                                 .filter(name -> name.table().equals(parsed.get().table()))
                                 .toList();
         return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    }
+
+    /** The table that the entry {@code table} of a section names; reported if it is none of these. */
+    Optional<TableName> named(Section section, Section.Entry entry) {
+        String text = section.text("table", "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (parse(text).isEmpty()) {
+            section.draft().report(malformed(section.draft(), entry.value(), text));
+            return Optional.empty();
+        }
+        Optional<TableName> table = find(text);
+        if (table.isEmpty()) {
+            section.draft()
+                    .report(
+                            section.draft()
+                                    .error(
+                                            Codes.NO_SUCH_REFERENCE,
+                                            "table \""
+                                                    + text
+                                                    + "\" is not one of the source's \"tables\"",
+                                            entry.value())
+                                    .withHint(hint(text)));
+        }
+        return table;
+    }
+
+    private @Nullable String hint(String text) {
+        return spellings().contains(text)
+                ? "There are several of this name: write the schema too."
+                : Suggestion.hint(text, spellings());
     }
 
     /** All ways to write these tables, for suggestions. */

@@ -5,7 +5,6 @@ import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
-import dev.walgraph.graph.ElementKind;
 import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.source.catalog.PostgresCatalog;
 import dev.walgraph.source.catalog.PostgresTable;
@@ -70,10 +69,10 @@ public final class JobCompiler {
                                                             table))
                                     .flatMap(query -> query.lowered().dataflow().scans())
                                     .toList());
-            if (use.reads(ElementKind.NODE, table.labels())) {
+            if (use.reads(table.kind(), table.labels())) {
                 wanted.put(
                         table,
-                        new WantedTable(table.name(), use.of(ElementKind.NODE, table.labels())));
+                        new WantedTable(table.name(), use.of(table.kind(), table.labels())));
             }
         }
         return List.copyOf(wanted.values());
@@ -82,6 +81,8 @@ public final class JobCompiler {
     private static boolean subscribes(QueryDefinition query, String sourceId, PostgresTable table) {
         return query.sources().stream()
                 .anyMatch(
-                        s -> s.sourceId().equals(sourceId) && QuerySchema.takes(s, table.labels()));
+                        s ->
+                                s.sourceId().equals(sourceId)
+                                        && QuerySchema.takes(s, table.kind(), table.labels()));
     }
 }

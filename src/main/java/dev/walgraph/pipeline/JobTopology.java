@@ -118,7 +118,7 @@ public final class JobTopology {
                         new QueryTopology.NodeInput(
                                 stage.tables(),
                                 inSight(stage.changes(), subscription.sourceId(), query),
-                                subscription.nodes()));
+                                subscription));
                 transactions.add(stage.transactions());
             }
         }

@@ -1,5 +1,6 @@
 package dev.walgraph.pipeline;
 
+import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Node;
@@ -25,7 +26,6 @@ import dev.walgraph.operator.trail.TrailOperator;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -48,9 +48,12 @@ final class QueryTopology {
      *
      * @param tables the tables they come from
      * @param changes their changes
-     * @param labels the labels that the query takes; empty for all
+     * @param subscription which of them the query takes
      */
-    record NodeInput(SourceTables tables, DataStream<NodeChange> changes, List<String> labels) {
+    record NodeInput(
+            SourceTables tables,
+            DataStream<NodeChange> changes,
+            SourceSubscription subscription) {
 
         /** Whether a scan can find anything here. */
         boolean mayHave(ScanSpec scan) {
@@ -60,7 +63,12 @@ final class QueryTopology {
         }
 
         private boolean taken(NodeLayout layout) {
-            return labels.isEmpty() || layout.labels().stream().anyMatch(labels::contains);
+            return QuerySchema.takes(subscription, layout.kind(), layout.labels());
+        }
+
+        /** Whether all elements are taken. */
+        boolean takesAll() {
+            return subscription.nodes().isEmpty() && subscription.relations().isEmpty();
         }
     }
 
@@ -134,12 +142,11 @@ final class QueryTopology {
         /** The changes of those nodes, and since the time, that the query's configuration says. */
         private DataStream<NodeChange> visible(NodeInput input, int part) {
             DataStream<NodeChange> changes = input.changes();
-            if (!input.labels().isEmpty() || !bootstrap) {
+            if (!input.takesAll() || !bootstrap) {
                 changes =
                         named(
                                 changes.flatMap(
-                                                new Visibility(
-                                                        Set.copyOf(input.labels()), bootstrap))
+                                                new Visibility(input.subscription(), bootstrap))
                                         .returns(WalgraphTypes.NODE_CHANGE),
                                 "subscription" + suffix(part));
             }
@@ -279,15 +286,15 @@ final class QueryTopology {
      */
     static final class Visibility implements FlatMapFunction<NodeChange, NodeChange> {
 
-        private final Set<String> labels;
+        private final SourceSubscription subscription;
         private final boolean bootstrap;
 
         /**
-         * @param labels the labels that the query takes; empty for all
+         * @param subscription what the query takes
          * @param bootstrap whether the query sees the nodes of the snapshot
          */
-        Visibility(Set<String> labels, boolean bootstrap) {
-            this.labels = labels;
+        Visibility(SourceSubscription subscription, boolean bootstrap) {
+            this.subscription = subscription;
             this.bootstrap = bootstrap;
         }
 
@@ -304,9 +311,8 @@ final class QueryTopology {
             if (node == null || (!bootstrap && node.changedAt() == CommitTime.SNAPSHOT)) {
                 return null;
             }
-            return labels.isEmpty() || node.layout().labels().stream().anyMatch(labels::contains)
-                    ? node
-                    : null;
+            NodeLayout layout = node.layout();
+            return QuerySchema.takes(subscription, layout.kind(), layout.labels()) ? node : null;
         }
     }
 }

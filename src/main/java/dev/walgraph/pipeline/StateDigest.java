@@ -1,5 +1,6 @@
 package dev.walgraph.pipeline;
 
+import dev.walgraph.config.SourceSubscription;
 import dev.walgraph.plan.explain.PlanText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +29,7 @@ final class StateDigest {
     static String of(CompiledQuery query) {
         StringBuilder all = new StringBuilder();
         all.append(GENERATION).append('\n').append(PlanText.of(query.plan()));
-        query.definition().sources().forEach(source -> all.append(source).append('\n'));
+        query.definition().sources().forEach(source -> all.append(text(source)).append('\n'));
         all.append(query.definition().enableBootstrap());
         if (query.definition().timeToLive() != null) {
             all.append(query.definition().timeToLive());
@@ -41,5 +42,16 @@ final class StateDigest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** As long as a query takes all relationships, as it was before there were any. */
+    private static String text(SourceSubscription source) {
+        String nodes =
+                "SourceSubscription[sourceId="
+                        + source.sourceId()
+                        + ", nodes="
+                        + source.nodes()
+                        + "]";
+        return source.relations().isEmpty() ? nodes : nodes + source.relations();
     }
 }

@@ -41,6 +41,7 @@ class ConfigurationPageTest {
                 "sources: [{kind: postgres, id: a, nonsense-nonsense: 1}]\n" + rest,
                 "sources: [{kind: postgres, id: a, bootstrapProvider: {nonsense-nonsense: 1}}]\n",
                 "sources: [{kind: postgres, id: a, tableKeys: [{nonsense-nonsense: 1}]}]\n",
+                "sources: [{kind: postgres, id: a, relations: [{nonsense-nonsense: 1}]}]\n",
                 "queries: [{id: a, nonsense-nonsense: 1, joins: [{nonsense-nonsense: 1}]}]\n",
                 "reactions: [{kind: log, id: a, nonsense-nonsense: 1}]\n",
                 "reactions: [{kind: file, id: a, nonsense-nonsense: 1}]\n");

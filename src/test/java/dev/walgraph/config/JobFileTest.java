@@ -127,6 +127,7 @@ class JobFileTest {
                                         new TableKey(
                                                 new TableName("sales", "items"),
                                                 List.of("order_id", "line"))),
+                                List.of(),
                                 new BootstrapDefinition(2),
                                 Duration.ofMillis(200),
                                 Duration.ofSeconds(30),

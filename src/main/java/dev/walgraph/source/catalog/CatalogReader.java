@@ -42,6 +42,7 @@ final class CatalogReader {
         tableKeysAreForTables(wanted, relations);
         List<PostgresTable> tables = followable(wanted);
         tablesAreReadable(wanted);
+        tables = new RelationRules(source, tables, problems::add).check();
         return new PostgresCatalog.Findings(tables, problems);
     }
 

@@ -1,9 +1,10 @@
 package dev.walgraph.source.catalog;
 
 import dev.walgraph.config.TableName;
+import java.util.List;
 
 /**
- * The ids of nodes: {@code table:key}, or {@code schema.table:key} outside {@code public}; the
+ * The ids of nodes and relationships: {@code table:key}, or {@code schema.table:key} outside {@code public}; the
  * parts of a key of several columns are joined by {@code _}.
  *
  * <p>No two rows share an id: a backslash stands before the characters that separate the parts
@@ -23,8 +24,23 @@ final class NodeIds {
                 + ":";
     }
 
+    /** The id of the row with this key, in a table whose ids begin so. */
+    static String of(String prefix, List<String> key) {
+        if (key.size() == 1) {
+            return prefix + key.get(0);
+        }
+        StringBuilder id = new StringBuilder(prefix);
+        for (int i = 0; i < key.size(); i++) {
+            if (i > 0) {
+                id.append('_');
+            }
+            id.append(part(key.get(i)));
+        }
+        return id.toString();
+    }
+
     /** One of several parts of a key. */
-    static String part(String text) {
+    private static String part(String text) {
         return escape(text, "_\\");
     }
 

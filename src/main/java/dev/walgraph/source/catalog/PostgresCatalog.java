@@ -67,7 +67,7 @@ public record PostgresCatalog(PostgresSourceDefinition source, List<PostgresTabl
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
-    /** The tables whose nodes have a label. */
+    /** The tables whose nodes, or relationships, have a label. */
     public List<PostgresTable> withLabel(String label) {
         return tables.stream().filter(table -> table.labels().contains(label)).toList();
     }
@@ -85,7 +85,7 @@ public record PostgresCatalog(PostgresSourceDefinition source, List<PostgresTabl
                     table(wish.table())
                             .orElseThrow(
                                     () -> new IllegalArgumentException("no table " + wish.table()));
-            for (PostgresColumn column : table.columns()) {
+            for (PostgresColumn column : table.properties()) {
                 if (wish.wants(column)) {
                     readable(table, column, wish).ifPresent(problems::add);
                 }

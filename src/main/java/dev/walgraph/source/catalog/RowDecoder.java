@@ -2,6 +2,7 @@ package dev.walgraph.source.catalog;
 
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent.RowChange;
@@ -9,6 +10,8 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.source.catalog.CapturedTable.CapturedColumn;
 import dev.walgraph.source.connection.FinalFailure;
 import dev.walgraph.source.value.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ public final class RowDecoder {
     private final ColumnType[] types;
     private final int[] keyColumns;
     private final int properties;
+    private final String[] endPrefixes;
+    private final int[][] ends;
 
     /**
      * @param index the table's place in the capture
@@ -42,6 +47,12 @@ public final class RowDecoder {
         this.types = table.columns().stream().map(CapturedColumn::type).toArray(ColumnType[]::new);
         this.keyColumns = table.keyColumns().stream().mapToInt(Integer::intValue).toArray();
         this.properties = table.layout().properties().size();
+        this.endPrefixes =
+                table.ends().stream().map(end -> NodeIds.prefix(end.table())).toArray(String[]::new);
+        this.ends =
+                table.ends().stream()
+                        .map(end -> end.columns().stream().mapToInt(Integer::intValue).toArray())
+                        .toArray(int[][]::new);
     }
 
     public CapturedTable table() {
@@ -53,7 +64,7 @@ public final class RowDecoder {
     }
 
     /**
-     * The id of the node that a row is.
+     * The id of the node or relationship that a row is.
      *
      * @param texts the row's values in the order of the captured columns; only those of the key
      *     matter
@@ -62,27 +73,46 @@ public final class RowDecoder {
         if (keyColumns.length == 1) {
             return idPrefix + keyText(texts, 0);
         }
-        StringBuilder id = new StringBuilder(idPrefix);
+        List<String> parts = new ArrayList<>(keyColumns.length);
         for (int i = 0; i < keyColumns.length; i++) {
-            if (i > 0) {
-                id.append('_');
-            }
-            id.append(NodeIds.part(keyText(texts, i)));
+            parts.add(keyText(texts, i));
         }
-        return id.toString();
+        return NodeIds.of(idPrefix, parts);
     }
 
     /** The row as it is from a commit time on. */
     public RowChange present(@Nullable String[] texts, long time) {
         String id = id(texts);
-        @Nullable Value[] values = new Value[properties];
+        @Nullable Value[] values = new Value[ends.length + properties];
+        for (int i = 0; i < ends.length; i++) {
+            values[i] = end(texts, i);
+        }
         for (int i = 0; i < properties; i++) {
-            values[i] = value(texts[i], i, id);
+            values[ends.length + i] = value(texts[i], i, id);
         }
         return new RowChange(index, id, values, time);
     }
 
-    /** The node is gone from a commit time on. */
+    /** The node at an end of a relationship: there is none if a part of its key is null. */
+    @SuppressWarnings("ReferenceEquality") // See UNCHANGED.
+    private @Nullable Value end(@Nullable String[] texts, int which) {
+        List<String> parts = new ArrayList<>(2);
+        boolean known = true;
+        for (int column : ends[which]) {
+            String text = texts[column];
+            if (text == null) {
+                return NullValue.NULL;
+            }
+            if (text == UNCHANGED) {
+                known = false;
+            } else {
+                parts.add(types[column].keyText(text));
+            }
+        }
+        return known ? new NodeReference(NodeIds.of(endPrefixes[which], parts)) : null;
+    }
+
+    /** The node or relationship is gone from a commit time on. */
     public RowChange gone(String id, long time) {
         return RowChange.gone(index, id, time);
     }

@@ -54,6 +54,7 @@ final class TableRules {
                         columns,
                         key,
                         relation.identity(),
+                        null,
                         relation.estimatedRows()));
     }
 

@@ -3,6 +3,7 @@ package dev.walgraph.source.testing;
 import dev.walgraph.config.BootstrapDefinition;
 import dev.walgraph.config.Places;
 import dev.walgraph.config.PostgresSourceDefinition;
+import dev.walgraph.config.RelationTable;
 import dev.walgraph.config.Secret;
 import dev.walgraph.config.SslDefinition;
 import dev.walgraph.config.SslMode;
@@ -90,10 +91,33 @@ public record TestDatabase(String name, int port) {
                 "publication",
                 SslDefinition.of(SslMode.PREFER),
                 keys,
+                List.of(),
                 new BootstrapDefinition(3),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(60),
                 Places.nowhere());
+    }
+
+    /** The same source with tables whose rows are relationships. */
+    public static PostgresSourceDefinition withRelations(
+            PostgresSourceDefinition source, RelationTable... relations) {
+        return new PostgresSourceDefinition(
+                source.id(),
+                source.host(),
+                source.port(),
+                source.database(),
+                source.user(),
+                source.password(),
+                source.tables(),
+                source.slotName(),
+                source.publicationName(),
+                source.ssl(),
+                source.tableKeys(),
+                List.of(relations),
+                source.bootstrap(),
+                source.idleMessageInterval(),
+                source.silenceLimit(),
+                source.places());
     }
 
     /** The same source without a bootstrap. */
@@ -127,6 +151,7 @@ public record TestDatabase(String name, int port) {
                 source.publicationName(),
                 source.ssl(),
                 source.tableKeys(),
+                source.relations(),
                 source.bootstrap(),
                 source.idleMessageInterval(),
                 limit,
@@ -175,6 +200,7 @@ public record TestDatabase(String name, int port) {
                 source.publicationName(),
                 ssl,
                 source.tableKeys(),
+                source.relations(),
                 bootstrap,
                 source.idleMessageInterval(),
                 source.silenceLimit(),
