@@ -24,13 +24,9 @@ class NotSupportedTest {
     @Test
     void refusesWithAnAlternative2() {
         check(
-                "MATCH (a:employees)-[:MANAGER^*1..3^]->(b) RETURN b",
-                "error[NotSupported]: relationships of variable length are not supported yet",
-                "hint: Write each relationship of a path of fixed length.");
-        check(
-                "MATCH ^p^ = (a:employees)-[:MANAGER]->(b) RETURN p",
-                "error[NotSupported]: named paths are not supported yet",
-                "hint: Give names to the nodes and return those.");
+                "MATCH (a:employees), (b:customers) RETURN ^shortestPath^((a)-[*]->(b)) AS p",
+                "error[NotSupported]: function \"shortestPath\" is not supported",
+                "hint: Match the paths of all lengths, p = (a)-[*]->(b), and take the least length(p).");
     }
 
     @Test

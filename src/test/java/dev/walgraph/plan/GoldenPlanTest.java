@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,11 +86,28 @@ class GoldenPlanTest {
                 QueryParser.parse(text),
                 text,
                 new AnalysisContext(
-                        joins.lines().map(GoldenPlanTest::join).toList(),
+                        joins.lines()
+                                .filter(line -> line.contains(":"))
+                                .map(GoldenPlanTest::join)
+                                .toList(),
                         Map.of(),
-                        // Nothing is known but that there are no other relationships.
                         new GraphSchema(
-                                new TreeMap<>(), GraphSchema.Knowledge.SOME_LABELS, Map.of())));
+                                new TreeMap<>(),
+                                GraphSchema.Knowledge.SOME_LABELS,
+                                Map.of(),
+                                relationships(joins))));
+    }
+
+    /** Lines with a name only are types of relationships that are elements of the graph. */
+    private static SortedMap<String, GraphSchema.Relationships> relationships(String joins) {
+        SortedMap<String, GraphSchema.Relationships> types = new TreeMap<>();
+        joins.lines()
+                .filter(line -> !line.contains(":"))
+                .forEach(
+                        type ->
+                                types.put(
+                                        type, new GraphSchema.Relationships(Set.of(), null, null)));
+        return types;
     }
 
     private static RelationshipType.OfJoin join(String line) {

@@ -4,6 +4,7 @@ import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
@@ -21,6 +22,9 @@ public final class RandomGraph {
                     table("items", "id", "order_id", "product_id", "amount"),
                     table("products", "id", "name", "price"),
                     table("people", "id", "boss", "friend", "age"));
+
+    private static final NodeLayout KNOWS = NodeLayout.ofRelationship("KNOWS", List.of("since"));
+    private static final NodeLayout LIKES = NodeLayout.ofRelationship("LIKES", List.of("since"));
 
     private RandomGraph() {}
 
@@ -47,7 +51,26 @@ public final class RandomGraph {
                 nodes.add(new Node(table.labels().get(0) + ":" + id, table, values, 1));
             }
         }
+        nodes.addAll(relationships(new Random(seed), nodes));
         return nodes;
+    }
+
+    private static List<Node> relationships(Random random, List<Node> nodes) {
+        List<Node> relationships = new ArrayList<>();
+        int count = nodes.isEmpty() ? 0 : random.nextInt(6);
+        for (int id = 0; id < count; id++) {
+            Value[] values = {reference(random, nodes), reference(random, nodes), value(random, "n")};
+            relationships.add(
+                    new Node("r:" + id, id % 3 == 0 ? LIKES : KNOWS, values, 1));
+        }
+        return relationships;
+    }
+
+    private static NodeReference reference(Random random, List<Node> nodes) {
+        // Few nodes, so that relationships meet; and now and then none.
+        return random.nextInt(12) == 0
+                ? new NodeReference("nowhere")
+                : new NodeReference(nodes.get(random.nextInt(Math.min(4, nodes.size()))).id());
     }
 
     private static Value value(Random random, String column) {

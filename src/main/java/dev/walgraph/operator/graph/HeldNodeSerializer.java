@@ -204,7 +204,14 @@ public final class HeldNodeSerializer extends TypeSerializer<HeldNode> {
                     written.layouts().stream()
                             .filter(l -> l.isOfSameTable(layout))
                             .findFirst()
-                            .orElseThrow(() -> lacks("nodes with label \"" + label + "\""));
+                            .orElseThrow(
+                                    () ->
+                                            lacks(
+                                                    (layout.isRelationship()
+                                                                    ? "relationships of type \""
+                                                                    : "nodes with label \"")
+                                                            + label
+                                                            + "\""));
             for (String property : layout.properties()) {
                 if (held.index(property) < 0) {
                     throw lacks("property \"" + property + "\" of label \"" + label + "\"");

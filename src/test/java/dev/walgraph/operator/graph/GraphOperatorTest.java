@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.ElementKind;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceEvent.RowChange;
 import dev.walgraph.graph.SourceEvent.Truncation;
+import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceTables;
 import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.graph.Value;
-import dev.walgraph.operator.testing.Tasks;
 import dev.walgraph.operator.testing.Tasks.Backend;
+import dev.walgraph.operator.testing.Tasks;
 import dev.walgraph.operator.testing.Zset;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
@@ -47,7 +50,10 @@ class GraphOperatorTest {
             new NodeLayout(List.of("orders", "public.orders"), List.of("state", "notes"));
     private static final NodeLayout ITEMS =
             new NodeLayout(List.of("items", "public.items"), List.of("amount"));
-    private static final SourceTables TABLES = new SourceTables(List.of(ORDERS, ITEMS));
+    private static final NodeLayout FOLLOWS =
+            new NodeLayout(
+                    ElementKind.RELATIONSHIP, List.of("FOLLOWS", "public.follows"), List.of("n"));
+    private static final SourceTables TABLES = new SourceTables(List.of(ORDERS, ITEMS, FOLLOWS));
 
     /** Takes events through the router to the tasks of the graph stage. */
     private static final class Stage implements AutoCloseable {
@@ -124,6 +130,44 @@ class GraphOperatorTest {
             assertThat(stage.send(order(1, "paid", null, 2)))
                     .containsExactly(
                             new NodeChange(node(1, "new", "long"), node(1, "paid", "long"), 2));
+        }
+    }
+
+    private static RowChange follows(@Nullable Value start, @Nullable Value end, int n, long t) {
+        return new RowChange(2, "follows:1", new @Nullable Value[] {start, end, value(n)}, t);
+    }
+
+    private static Node followed(Value start, Value end, int n) {
+        return new Node("follows:1", FOLLOWS, new Value[] {start, end, value(n)}, 0);
+    }
+
+    @Test
+    void aRelationshipIsThereAsLongAsItHasBothEnds() throws Exception {
+        Value a = new NodeReference("people:1");
+        Value b = new NodeReference("people:2");
+        try (Stage stage = new Stage(Backend.HEAP, 2)) {
+            assertThat(stage.send(follows(a, NullValue.NULL, 5, 1))).isEmpty();
+            assertThat(stage.send(follows(a, b, 5, 2)))
+                    .containsExactly(new NodeChange(null, followed(a, b, 5), 2));
+            assertThat(stage.send(follows(b, null, 6, 3)))
+                    .containsExactly(new NodeChange(followed(a, b, 5), followed(b, b, 6), 3));
+            assertThat(stage.send(follows(NullValue.NULL, b, 6, 4)))
+                    .containsExactly(new NodeChange(followed(b, b, 6), null, 4));
+            assertThat(stage.send(follows(NullValue.NULL, b, 7, 5))).isEmpty();
+            assertThat(stage.send(RowChange.gone(2, "follows:1", 6))).isEmpty();
+            assertThat(stage.tasks.entries()).isZero();
+        }
+    }
+
+    @Test
+    void truncationTakesTheRelationshipsOfItsTableOnly() throws Exception {
+        Value a = new NodeReference("people:1");
+        try (Stage stage = new Stage(Backend.HEAP, 1)) {
+            stage.send(order(1, "new", value("n"), 1), follows(a, a, 5, 1));
+            assertThat(stage.send(new Truncation(0, 2)))
+                    .containsExactly(new NodeChange(node(1, "new", "n"), null, 2));
+            assertThat(stage.send(new Truncation(2, 3)))
+                    .containsExactly(new NodeChange(followed(a, a, 5), null, 3));
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NodeReference;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceTables;
 import java.util.List;
@@ -59,6 +61,28 @@ class HeldNodeSerializerTest {
                 .hasMessage(
                         """
                         error[StateLacksData]: the state does not hold property "notes" of label "orders"
+                        detail: The state was made by a job whose queries did not read it.
+                        hint: Start the job without state, so that it reads the tables anew.""");
+    }
+
+    @Test
+    void relationshipsSurviveAndAreNoNodes() throws Exception {
+        NodeLayout layout = NodeLayout.ofRelationship("orders", List.of("state"));
+        HeldNodeSerializer serializer = new HeldNodeSerializer(new SourceTables(List.of(layout)));
+        HeldNode held =
+                new HeldNode(
+                        layout,
+                        Row.ofKnown(new NodeReference("a:1"), NullValue.NULL, value("new")),
+                        9);
+        HeldNode read = serializer.deserialize(bytes(serializer, held));
+        assertThat(read).isEqualTo(held);
+        assertThat(read.layout().isRelationship()).isTrue();
+        assertThat(read.node("x")).isNull();
+        assertThatThrownBy(() -> compatibility(new SourceTables(List.of(layout))))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessage(
+                        """
+                        error[StateLacksData]: the state does not hold relationships of type "orders"
                         detail: The state was made by a job whose queries did not read it.
                         hint: Start the job without state, so that it reads the tables anew.""");
     }

@@ -142,6 +142,16 @@ class SerializerTest {
     }
 
     @Test
+    void relationshipsSurviveAsElements() throws Exception {
+        Node relationship = new RandomValues(8).relationship();
+        Node changed = new Node("other", relationship.layout(), relationship.values(), 42);
+        NodeChange change = new NodeChange(relationship, changed, 43);
+        NodeChange read = roundTrip(NodeChangeSerializer.INSTANCE, change);
+        assertThat(read).isEqualTo(change);
+        assertThat(read.after()).isNotNull().matches(Node::isRelationship);
+    }
+
+    @Test
     void sourceEventsSurvive() throws Exception {
         @Nullable Value[] values = {new IntegerValue(1), null, NullValue.NULL};
         RowChange row =

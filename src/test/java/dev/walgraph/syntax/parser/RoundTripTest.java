@@ -32,7 +32,7 @@ class RoundTripTest {
                 "UNWIND $0 AS x WITH x WHERE x IS NOT NULL RETURN drasi.changeDateTime(x), count(*), count(DISTINCT x) UNION ALL RETURN 1 UNION RETURN 2",
                 "RETURN NOT a = b, NOT NOT a, --1, -x ^ 2 ^ 3, -(x ^ 2), a < b <= c = d, a + b IN c + d, 1 - (2 - 3), 1 - 2 - 3",
                 "RETURN x IN [1] IS NULL, (a OR b) AND c XOR d, a.b.c[1..2][..3][1..][1].d:L:M, (a:L):M",
-                "RETURN `a b`.`c``d`, matchmaker, indigo, orbit, n.match, `return`, n.`é`, $`a b`, $1, {a: 1}.a, [1, 2][0]",
+                "RETURN `a b`.`c``d`, matchmaker, indigo, orbit, n.match, `return`, n.`é`, n.``, {``: 1}, $`a b`, $1, {a: 1}.a, [1, 2][0]",
                 "RETURN 0.5, 1500.0, 255, 'it\\'s', '\\n\\t\\\\', true, false, null, [], {}, {match: 1, `a b`: [2]}",
                 "RETURN CASE x WHEN 1 THEN 2 ELSE 3 END, CASE WHEN a THEN b END, any, single, reduce, count, none(x IN y)",
                 "RETURN a STARTS WITH b, a ENDS WITH b, a CONTAINS b, a =~ b, a IN b IN c, a IN (b IN c), a % b / c * d, a ^ (b ^ c)",

@@ -31,6 +31,10 @@ class SyntaxErrorTest {
                 "error[InvalidNumberLiteral]: \"12abc\" is not a number",
                 "hint: Names do not begin with a digit, unless they are written in backticks.");
         check(
+                "RETURN {a: 1, ^1b^: 2}",
+                "error[UnexpectedSyntax]: \"1b\" is not a name",
+                "hint: Names do not begin with a digit, unless they are written in backticks.");
+        check(
                 "RETURN 'a^\\d^'",
                 "error[InvalidEscapeSequence]: \"\\d\" stands for no character",
                 "hint: Write \\\\ for a backslash.");
@@ -107,6 +111,22 @@ class SyntaxErrorTest {
                 "error[UnexpectedSyntax]: unexpected \"RETURN\"",
                 "detail: Expected \"*\", \"]\", \":\", \"{\" or \"$\".",
                 "hint: The \"[\" at line 1, column 11 is not closed.");
+    }
+
+    @Test
+    void saysWhatIsWrongWithLengths() {
+        check(
+                "MATCH (a)-[:T^..^]->(b) RETURN a",
+                "error[InvalidRelationshipPattern]: unexpected \"..\"",
+                "hint: A range of lengths begins with a star: *1..3.");
+        check(
+                "MATCH (a)-[r *^-^2]->(b) RETURN a",
+                "error[InvalidRelationshipPattern]: unexpected \"-\"",
+                "hint: A length cannot be negative.");
+        check(
+                "MATCH (a)<-[*1..^-^2]-(b) RETURN a",
+                "error[InvalidRelationshipPattern]: unexpected \"-\"",
+                "hint: A length cannot be negative.");
     }
 
     @Test
