@@ -74,9 +74,7 @@ final class AggregateCollector implements Aggregates {
         return values.size() == 1
                 ? value
                 : new Expression.Call(
-                        Functions.PAIR,
-                        List.of(value, values.get(1).expression()),
-                        call.span());
+                        Functions.PAIR, List.of(value, values.get(1).expression()), call.span());
     }
 
     /** When the last of the row's nodes changed; that of the snapshot is the earliest time. */

@@ -33,7 +33,7 @@ interface Aggregates {
                     code,
                     "aggregate \"" + name + "\" cannot be used in " + place,
                     term.span(),
-                    "Aggregate in a WITH before, and use its result here.");
+                    "Aggregate in " + problems.wording().earlier() + ", and use its result here.");
             return Typed.wrong();
         }
     }

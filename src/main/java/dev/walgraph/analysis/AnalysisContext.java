@@ -1,5 +1,6 @@
 package dev.walgraph.analysis;
 
+import dev.walgraph.config.QueryLanguage;
 import dev.walgraph.graph.Value;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the values of the query's parameters
  * @param schema labels, types and properties of the graph; null if nothing is known, so that any
  *     name may be a type of its relationships
+ * @param language the language of the query, for messages
  */
 public record AnalysisContext(
         List<RelationshipType.OfJoin> joins,
         Map<String, Value> parameters,
-        @Nullable GraphSchema schema) {
+        @Nullable GraphSchema schema,
+        QueryLanguage language) {
 
     public AnalysisContext {
         joins = List.copyOf(joins);
         parameters = Map.copyOf(parameters);
+    }
+
+    /** What surrounds a query in Cypher. */
+    public AnalysisContext(
+            List<RelationshipType.OfJoin> joins,
+            Map<String, Value> parameters,
+            @Nullable GraphSchema schema) {
+        this(joins, parameters, schema, QueryLanguage.CYPHER);
     }
 }

@@ -24,7 +24,8 @@ public final class Analyzer {
      *     warnings included, in the order of the text
      */
     public static AnalyzedQuery analyze(Query query, SourceText text, AnalysisContext context) {
-        Environment environment = new Environment(context, new Problems(text), new Symbols());
+        Problems found = new Problems(text, Wording.of(context.language()));
+        Environment environment = new Environment(context, found, new Symbols());
         Problems problems = environment.problems();
         SizeCheck.check(query, problems);
         problems.throwIfErrors();

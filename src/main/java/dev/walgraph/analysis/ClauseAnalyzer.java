@@ -47,8 +47,9 @@ final class ClauseAnalyzer implements Clause.Visitor<Scope> {
 
     @Override
     public Scope visitUnwind(Clause.Unwind unwind) {
-        TermAnalyzer terms = TermAnalyzer.of(environment, scope, "UNWIND");
-        Typed list = terms.argument(unwind.list(), Type.LIST, "UNWIND");
+        String clause = environment.problems().wording().unwinding();
+        TermAnalyzer terms = TermAnalyzer.of(environment, scope, clause);
+        Typed list = terms.argument(unwind.list(), Type.LIST, clause);
         steps.addAll(terms.subqueries());
         String name = unwind.variable().value();
         if (scope.get(name) != null) {

@@ -2,6 +2,7 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.analysis.AnalyzedStep.EdgeAlternative;
 import dev.walgraph.diagnostic.Suggestion;
+import dev.walgraph.syntax.LabelExpression;
 import dev.walgraph.syntax.Name;
 import dev.walgraph.syntax.PathPattern.Direction;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
@@ -65,8 +66,12 @@ final class EdgeResolver {
                     "Relationships come from \"joins\" in the query's configuration, and from"
                             + " \"relations\" of its sources. Add one there.");
         }
-        if (all.isEmpty() || pattern.types().isEmpty()) {
+        LabelExpression wanted = pattern.type();
+        if (all.isEmpty() || wanted == null) {
             return all;
+        }
+        if (!wanted.isDisjunction()) {
+            return meant(wanted, all);
         }
         List<RelationshipType> found = new ArrayList<>();
         for (Name name : distinct(pattern.types())) {
@@ -78,6 +83,31 @@ final class EdgeResolver {
             } else if (named.isEmpty()) {
                 unknown(name, all);
             }
+        }
+        return found;
+    }
+
+    /** The types for which an expression holds; a type that may be any is among them. */
+    private List<RelationshipType> meant(LabelExpression wanted, List<RelationshipType> all) {
+        for (Name name : distinct(wanted.names())) {
+            if (schema != null && all.stream().noneMatch(t -> name.value().equals(t.name()))) {
+                unknown(name, all);
+                return List.of();
+            }
+        }
+        List<RelationshipType> found = new ArrayList<>();
+        for (RelationshipType type : all) {
+            String known = type.name();
+            if (known == null || wanted.holdsFor(known::equals)) {
+                found.add(type);
+            }
+        }
+        if (found.isEmpty()) {
+            problems.error(
+                    "UnknownRelationshipType",
+                    "no relationship has a type for which this holds",
+                    wanted.span(),
+                    "A relationship has exactly one type. Write | between types to allow several.");
         }
         return found;
     }

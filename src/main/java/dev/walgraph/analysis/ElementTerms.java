@@ -14,7 +14,6 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +68,21 @@ final class ElementTerms {
     }
 
     Typed hasLabels(Term.HasLabels test, Typed owner) {
+        Scope.Variable relationship = variable(test.owner(), SymbolKind.RELATIONSHIP);
+        if (!test.label().isConjunction()) {
+            return relationship == null
+                    ? nodeCondition(test, owner)
+                    : new Typed(
+                            LabelCondition.ofType(
+                                    test.label(),
+                                    type(
+                                            relationship.at(test.owner().span()),
+                                            test.owner().span())),
+                            Type.BOOLEAN);
+        }
         List<Value> labels = new ArrayList<>();
         test.labels().forEach(label -> labels.add(new StringValue(label.value())));
         Typed wanted = TermAnalyzer.literal(new ListValue(labels), test.span());
-        Scope.Variable relationship = variable(test.owner(), SymbolKind.RELATIONSHIP);
         if (relationship != null) {
             if (labels.size() > 1) {
                 return TermAnalyzer.literal(BooleanValue.FALSE, test.span());
@@ -84,11 +94,32 @@ final class ElementTerms {
                     Type.BOOLEAN);
         }
         test.labels().forEach(schema::label);
+        if (!owner.type().canBe(Type.NODE)) {
+            return notANode(test, owner);
+        }
         return terms.operator(
                 Functions.HAS_LABELS,
                 List.of(owner, wanted),
                 List.of(test.owner(), test),
                 test.span());
+    }
+
+    private Typed nodeCondition(Term.HasLabels test, Typed owner) {
+        test.label().names().forEach(schema::label);
+        return owner.type().canBe(Type.NODE)
+                ? new Typed(LabelCondition.ofNode(test.label(), owner.expression()), Type.BOOLEAN)
+                : notANode(test, owner);
+    }
+
+    private Typed notANode(Term.HasLabels test, Typed owner) {
+        if (!owner.isWrong()) {
+            problems.error(
+                    "InvalidArgumentType",
+                    owner.type() + " has no labels",
+                    test.owner().span(),
+                    "Labels are of nodes.");
+        }
+        return Typed.wrong();
     }
 
     /** What a function says of one element; null if its argument is taken like any other. */
@@ -97,7 +128,7 @@ final class ElementTerms {
             return null;
         }
         Term argument = call.arguments().get(0);
-        String name = call.function().value().toLowerCase(Locale.ROOT);
+        String name = FunctionRegistry.canonical(call.function().value());
         if (name.equals(Functions.CHANGE_DATE_TIME)) {
             return changeTime(call, argument);
         }
@@ -131,7 +162,8 @@ final class ElementTerms {
         return Typed.wrong();
     }
 
-    private static Expression type(Expression relationship, SourceSpan span) {
+    /** The name of the type of a relationship. */
+    static Expression type(Expression relationship, SourceSpan span) {
         return new Expression.Call(Functions.TYPE, List.of(relationship), span);
     }
 

@@ -17,10 +17,22 @@ final class GroupingNames implements Names {
     private final Problems problems;
     private final Map<String, Scope.Variable> variables = new HashMap<>();
     private final Map<Term, Typed> properties = new HashMap<>();
+    private final boolean written;
 
-    GroupingNames(Scope scope, Problems problems) {
+    private GroupingNames(Scope scope, Problems problems, boolean written) {
         this.scope = scope;
         this.problems = problems;
+        this.written = written;
+    }
+
+    /** Of a projection that groups by the columns beside its aggregates. */
+    static GroupingNames implicit(Scope scope, Problems problems) {
+        return new GroupingNames(scope, problems, false);
+    }
+
+    /** Of a projection with a GROUP BY. */
+    static GroupingNames written(Scope scope, Problems problems) {
+        return new GroupingNames(scope, problems, true);
     }
 
     /** Makes a grouping key known: a variable, or a property of one. Others have no name. */
@@ -50,6 +62,15 @@ final class GroupingNames implements Names {
         return term instanceof Term.CountRows;
     }
 
+    /** Makes a key of GROUP BY known, whatever it is; it is meant wherever it is written again. */
+    void addWritten(Term term, Scope.Variable key) {
+        if (term instanceof Term.Variable variable) {
+            variables.put(variable.name(), key);
+        } else {
+            properties.put(term, new Typed(key.reference(), key.type()));
+        }
+    }
+
     void add(String name, Scope.Variable key) {
         variables.put(name, key);
     }
@@ -64,11 +85,21 @@ final class GroupingNames implements Names {
             Names.undefined(variable, scope, problems);
             return null;
         }
+        if (written) {
+            problems.error(
+                    "AmbiguousAggregationExpression",
+                    "variable \"" + variable.name() + "\" is neither grouped by nor aggregated",
+                    variable.span(),
+                    "Add what uses it to GROUP BY, or aggregate it.");
+            return null;
+        }
         problems.error(
                 "AmbiguousAggregationExpression",
                 "variable \"" + variable.name() + "\" has no single value beside an aggregate",
                 variable.span(),
-                "Compute this part in a WITH before, or make it a column of its own.");
+                "Compute this part in "
+                        + problems.wording().earlier()
+                        + ", or make it a column of its own.");
         return null;
     }
 

@@ -1,6 +1,5 @@
 package dev.walgraph.analysis;
 
-import dev.walgraph.analysis.AnalyzedStep.EdgeMatch;
 import dev.walgraph.analysis.AnalyzedStep.NodeMatch;
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
@@ -10,6 +9,7 @@ import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.Connective;
+import dev.walgraph.syntax.LabelExpression;
 import dev.walgraph.syntax.Name;
 import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.PathPattern.NodePattern;
@@ -43,6 +43,9 @@ final class MatchAnalyzer {
     /** By the symbol of a relationship, the types of which it has one; none if it may be any. */
     private final Map<String, Set<String>> types = new HashMap<>();
 
+    /** Conditions that stand in the patterns themselves, in the order of the text. */
+    private final List<Term> inlineConditions = new ArrayList<>();
+
     /** Relationships of earlier clauses that this one finds again. */
     private final Set<String> again = new HashSet<>();
 
@@ -72,7 +75,9 @@ final class MatchAnalyzer {
     /** The steps that find patterns, under a condition; null if there is none. */
     List<AnalyzedStep> analyze(List<PathPattern> patterns, @Nullable Term where) {
         patterns.forEach(this::path);
-        List<Term> terms = conjuncts(where);
+        List<Term> terms = new ArrayList<>();
+        inlineConditions.forEach(condition -> terms.addAll(conjuncts(condition)));
+        terms.addAll(conjuncts(where));
         terms.removeIf(this::takeLabels);
 
         Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolved = resolveEdges();
@@ -90,7 +95,9 @@ final class MatchAnalyzer {
                 filters.add(new AnalyzedStep.Filter(condition));
             }
         }
-        steps.add(new AnalyzedStep.Match(List.copyOf(nodes.values()), found(resolved), conditions));
+        steps.add(
+                new AnalyzedStep.Match(
+                        List.copyOf(nodes.values()), PendingEdge.matches(resolved), conditions));
         steps.addAll(filters);
         if (!inline.subqueries().isEmpty()) {
             problems.notSupported(
@@ -114,6 +121,7 @@ final class MatchAnalyzer {
     /** A condition on the labels of a node that this clause finds is as good as in the pattern. */
     private boolean takeLabels(Term term) {
         if (!(term instanceof Term.HasLabels test
+                && test.label().isConjunction()
                 && test.owner() instanceof Term.Variable variable)) {
             return false;
         }
@@ -169,6 +177,9 @@ final class MatchAnalyzer {
         Scope.Variable known = name == null ? null : scope.get(name.value());
         Scope.Variable node;
         if (known == null || name == null) {
+            if (name != null && pattern.label() == null) {
+                schema.variableNamedLikeLabel(name);
+            }
             String symbol =
                     environment
                             .symbols()
@@ -185,6 +196,14 @@ final class MatchAnalyzer {
         if (pattern.properties() != null) {
             properties.add(
                     new PendingProperties(node.symbol(), SymbolKind.NODE, pattern.properties()));
+        }
+        if (pattern.label() != null && !pattern.label().isConjunction()) {
+            pattern.label().names().forEach(schema::label);
+            conditions.add(
+                    LabelCondition.ofNode(pattern.label(), Expression.column(node.symbol())));
+        }
+        if (pattern.where() != null) {
+            inlineConditions.add(pattern.where());
         }
         return node.symbol();
     }
@@ -245,6 +264,7 @@ final class MatchAnalyzer {
             SymbolKind kind = length == null ? SymbolKind.RELATIONSHIP : SymbolKind.VALUE;
             properties.add(new PendingProperties(edge.variable(), kind, pattern.properties()));
         }
+        addConditions(pattern, edge.variable(), length != null);
         edges.add(edge);
         return edge;
     }
@@ -280,6 +300,34 @@ final class MatchAnalyzer {
             }
         }
         return symbol;
+    }
+
+    /** What the pattern asks of its relationship beyond a type and properties. */
+    private void addConditions(RelationshipPattern pattern, String symbol, boolean several) {
+        Name variable = pattern.variable();
+        if (variable != null && pattern.type() == null && before.get(variable.value()) == null) {
+            schema.variableNamedLikeType(variable);
+        }
+        LabelExpression type = pattern.type();
+        boolean needsCondition =
+                type != null
+                        && !type.isDisjunction()
+                        && environment.context().schema() == null;
+        if (several && (needsCondition || pattern.where() != null)) {
+            problems.notSupported(
+                    "a condition on each relationship of a path is not supported",
+                    pattern.span(),
+                    "Write the types as alternatives, A|B, and properties as a map; or ask for the"
+                            + " list of relationships in WHERE.");
+            return;
+        }
+        if (type != null && needsCondition) {
+            Expression name = ElementTerms.type(Expression.column(symbol), pattern.span());
+            conditions.add(LabelCondition.ofType(type, name));
+        }
+        if (pattern.where() != null) {
+            inlineConditions.add(pattern.where());
+        }
     }
 
     /** The symbol of a relationship: a new one, or that of the one to be found again. */
@@ -337,36 +385,10 @@ final class MatchAnalyzer {
             resolved.put(edge, alternatives);
             setTypes(edge, alternatives);
             if (single) {
-                scope = scope.withEnds(edge.variable(), ends(edge, alternatives));
+                scope = scope.withEnds(edge.variable(), edge.ends(alternatives));
             }
         }
         return resolved;
-    }
-
-    private static List<EdgeMatch> found(
-            Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolved) {
-        List<EdgeMatch> found = new ArrayList<>();
-        resolved.forEach(
-                (edge, alternatives) -> {
-                    if (!alternatives.isEmpty()) {
-                        found.add(edge.match(alternatives));
-                    }
-                });
-        return found;
-    }
-
-    private static Scope.Ends ends(
-            PendingEdge edge, List<AnalyzedStep.EdgeAlternative> alternatives) {
-        List<Boolean> orientations =
-                alternatives.stream()
-                        .map(AnalyzedStep.EdgeAlternative::leftIsStart)
-                        .distinct()
-                        .toList();
-        return new Scope.Ends(
-                edge.left(),
-                edge.right(),
-                orientations.size() == 1 ? orientations.get(0) : null,
-                false);
     }
 
     private void setTypes(PendingEdge edge, List<AnalyzedStep.EdgeAlternative> alternatives) {

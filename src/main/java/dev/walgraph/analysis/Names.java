@@ -51,7 +51,10 @@ interface Names {
         String name = variable.name();
         String hint =
                 scope.lost().contains(name)
-                        ? "A WITH before does not pass it on. Add \"" + name + "\" there."
+                        ? problems.wording().earlierDoesNot()
+                                + " pass it on. Add \""
+                                + name
+                                + "\" there."
                         : Suggestion.hint(name, scope.variables().keySet());
         problems.error(
                 "UndefinedVariable",

@@ -11,6 +11,7 @@ final class Operators {
     static String name(BinaryOperator operator) {
         return switch (operator) {
             case ADD -> Functions.ADD;
+            case CONCATENATE -> Functions.CONCATENATE;
             case SUBTRACT -> Functions.SUBTRACT;
             case MULTIPLY -> Functions.MULTIPLY;
             case DIVIDE -> Functions.DIVIDE;

@@ -3,7 +3,9 @@ package dev.walgraph.analysis;
 import dev.walgraph.analysis.AnalyzedStep.EdgeAlternative;
 import dev.walgraph.analysis.AnalyzedStep.EdgeMatch;
 import dev.walgraph.syntax.PathPattern.RelationshipPattern;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,25 @@ record PendingEdge(
                 alternatives,
                 trail == null ? null : trail.trail(),
                 pattern.span());
+    }
+
+    /** The edges that can be anything, when it is known what. */
+    static List<EdgeMatch> matches(Map<PendingEdge, List<EdgeAlternative>> resolved) {
+        List<EdgeMatch> matches = new ArrayList<>();
+        resolved.forEach(
+                (edge, alternatives) -> {
+                    if (!alternatives.isEmpty()) {
+                        matches.add(edge.match(alternatives));
+                    }
+                });
+        return matches;
+    }
+
+    /** Its nodes, and which of them is the start if that is known. */
+    Scope.Ends ends(List<EdgeAlternative> alternatives) {
+        List<Boolean> orientations =
+                alternatives.stream().map(EdgeAlternative::leftIsStart).distinct().toList();
+        return new Scope.Ends(
+                left, right, orientations.size() == 1 ? orientations.get(0) : null, false);
     }
 }

@@ -17,10 +17,11 @@ record PendingTrail(
 
     static PendingTrail of(PathPattern.Length length, String nodes) {
         Long max = length.max();
-        boolean hasMax = max != null && max <= Integer.MAX_VALUE && !isImpossible(length);
         return new PendingTrail(
                 (int) Math.min(min(length), Integer.MAX_VALUE),
-                hasMax ? max.intValue() : null,
+                max == null || max > Integer.MAX_VALUE || isImpossible(length)
+                        ? null
+                        : max.intValue(),
                 nodes,
                 new TreeMap<>());
     }

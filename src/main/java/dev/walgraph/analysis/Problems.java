@@ -15,13 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
 
     private final SourceText text;
+    private final Wording wording;
     private final Set<Found> found = new LinkedHashSet<>();
 
     /** A problem and its place; spans do not tell diagnostics apart, so its start is beside it. */
     private record Found(Diagnostic diagnostic, int start) {}
 
-    Problems(SourceText text) {
+    Problems(SourceText text, Wording wording) {
         this.text = text;
+        this.wording = wording;
+    }
+
+    /** How to speak of the query's clauses. */
+    Wording wording() {
+        return wording;
     }
 
     SourceText text() {

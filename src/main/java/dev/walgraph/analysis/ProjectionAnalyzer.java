@@ -5,6 +5,7 @@ import dev.walgraph.analysis.AnalyzedStep.Assignment;
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Type;
+import dev.walgraph.syntax.Grouping;
 import dev.walgraph.syntax.Projection;
 import dev.walgraph.syntax.Subterms;
 import dev.walgraph.syntax.Term;
@@ -22,6 +23,10 @@ final class ProjectionAnalyzer {
     private final Problems problems;
     private final Scope incoming;
     private final boolean isReturn;
+
+    /** The keyword of what is analyzed. */
+    private String statement;
+
     private final List<AnalyzedStep> steps = new ArrayList<>();
 
     /** The columns by name, and what each is computed of. */
@@ -34,6 +39,7 @@ final class ProjectionAnalyzer {
         this.problems = environment.problems();
         this.incoming = incoming;
         this.isReturn = isReturn;
+        this.statement = clause();
     }
 
     List<AnalyzedStep> steps() {
@@ -52,12 +58,20 @@ final class ProjectionAnalyzer {
     }
 
     void analyze(Projection projection, @Nullable Term where) {
+        if (projection.grouping() instanceof Grouping.None none) {
+            statement = none.statement();
+        }
         List<Column> columns = columns(projection);
-        boolean aggregates = columns.stream().anyMatch(column -> isAggregate(column.term()));
-        if (aggregates) {
+        boolean aggregates =
+                projection.grouping() instanceof Grouping.By
+                        || (projection.grouping() instanceof Grouping.Implicit
+                                && columns.stream().anyMatch(c -> isAggregate(c.term())));
+        if (projection.grouping() instanceof Grouping.By by) {
+            groupBy(by, columns, projection.distinct());
+        } else if (aggregates) {
             group(columns, projection.distinct());
         } else {
-            TermAnalyzer terms = TermAnalyzer.of(environment, incoming, clause());
+            TermAnalyzer terms = TermAnalyzer.of(environment, incoming, statement);
             columns.forEach(column -> define(column, terms));
             steps.addAll(terms.subqueries());
             steps.add(project(projection.distinct(), definitions));
@@ -87,8 +101,7 @@ final class ProjectionAnalyzer {
                         && projection.order().stream().anyMatch(key -> usesHidden(key.term()));
         TermAnalyzer terms = termsBehind(columns, hidesIncoming, before, "ORDER BY");
         ProjectedNames projected = projectedNames(columns, "ORDER BY");
-        TermAnalyzer combining =
-                hidesIncoming ? terms.with(projected.besideAggregates()) : terms;
+        TermAnalyzer combining = hidesIncoming ? terms.with(projected.besideAggregates()) : terms;
         List<AnalyzedStep.OrderKey> keys = new ArrayList<>();
         for (Projection.SortKey key : projection.order()) {
             boolean combines = isAggregate(key.term()) && !projected.shows(key.term());
@@ -127,7 +140,7 @@ final class ProjectionAnalyzer {
     }
 
     private String clause() {
-        return isReturn ? "RETURN" : "WITH";
+        return isReturn ? "RETURN" : problems.wording().projection();
     }
 
     /** A column to be: its name, what it shows, and a name for its symbol. */
@@ -225,7 +238,9 @@ final class ProjectionAnalyzer {
                     "ColumnNameConflict",
                     "two columns are named \"" + column.name() + "\"",
                     column.span(),
-                    "Name one of them differently with AS.");
+                    statement.equals("LET")
+                            ? "LET only adds columns. Give the new one another name."
+                            : "Name one of them differently with AS.");
         }
         definitions.put(column.name(), definition);
     }
@@ -243,7 +258,7 @@ final class ProjectionAnalyzer {
     }
 
     private void group(List<Column> columns, boolean distinct) {
-        GroupingNames names = new GroupingNames(incoming, problems);
+        GroupingNames names = GroupingNames.implicit(incoming, problems);
         TermAnalyzer keyTerms = TermAnalyzer.of(environment, incoming, clause());
         Map<String, Scope.Variable> keyColumns = new LinkedHashMap<>();
         List<Assignment> keys = new ArrayList<>();
@@ -269,22 +284,106 @@ final class ProjectionAnalyzer {
                 put(column, key, key.reference());
                 continue;
             }
-            boolean isCall = GroupingNames.isCall(column.term());
-            collector.suggestName(isCall ? column.symbolName() : null);
-            Typed typed = terms.value(column.term());
-            String symbol =
-                    isCall && typed.expression() instanceof Expression.Column call && !isTaken(call)
-                            ? call.name()
-                            : environment.symbols().fresh(column.symbolName(), SymbolKind.VALUE);
-            put(
-                    column,
-                    Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of()),
-                    typed.expression());
+            ofGroup(column, terms, collector);
         }
         steps.addAll(keyTerms.subqueries());
         steps.addAll(subqueries.steps());
         steps.add(new AnalyzedStep.Aggregate(keys, collector.calls()));
         steps.add(project(distinct, definitions));
+    }
+
+    /** Adds a column that is computed of the keys and the aggregates of a group. */
+    private void ofGroup(Column column, TermAnalyzer terms, AggregateCollector collector) {
+        boolean isCall = GroupingNames.isCall(column.term());
+        collector.suggestName(isCall ? column.symbolName() : null);
+        Typed typed = terms.value(column.term());
+        String symbol =
+                isCall && typed.expression() instanceof Expression.Column call && !isTaken(call)
+                        ? call.name()
+                        : environment.symbols().fresh(column.symbolName(), SymbolKind.VALUE);
+        put(
+                column,
+                Scope.Variable.of(symbol, SymbolKind.VALUE, typed.type(), Set.of()),
+                typed.expression());
+    }
+
+    /** Groups by what is written, whether columns show it or not. */
+    private void groupBy(Grouping.By by, List<Column> columns, boolean distinct) {
+        GroupingNames names = GroupingNames.written(incoming, problems);
+        TermAnalyzer keyTerms = TermAnalyzer.of(environment, incoming, "GROUP BY");
+        List<Assignment> keys = new ArrayList<>();
+        for (Term written : by.keys()) {
+            Column named = columnNamed(written, columns);
+            Term term = named == null ? written : named.term();
+            if (named != null && isAggregate(term)) {
+                problems.error(
+                        "InvalidAggregation",
+                        "column \"" + named.name() + "\" is an aggregate",
+                        written.span(),
+                        "GROUP BY takes what the aggregates are computed for.");
+                continue;
+            }
+            Typed typed = keyTerms.value(term);
+            Scope.Variable source =
+                    term instanceof Term.Variable variable ? incoming.get(variable.name()) : null;
+            Scope.Variable key =
+                    source != null
+                            ? Scope.Variable.of(
+                                    source.symbol(), source.kind(), source.type(), source.labels())
+                            : Scope.Variable.of(
+                                    environment
+                                            .symbols()
+                                            .fresh(suggestedName(term), SymbolKind.VALUE),
+                                    SymbolKind.VALUE,
+                                    typed.type(),
+                                    Set.of());
+            if (keys.stream().noneMatch(known -> known.symbol().equals(key.symbol()))) {
+                keys.add(new Assignment(key.symbol(), typed.expression()));
+            }
+            names.addWritten(term, key);
+        }
+        Subqueries subqueries = Subqueries.of(environment, incoming);
+        AggregateCollector collector = new AggregateCollector(environment, incoming, subqueries);
+        TermAnalyzer terms =
+                new TermAnalyzer(environment, names, collector, Subqueries.refused(environment));
+        for (Column column : columns) {
+            groupedColumn(column, names, terms, collector);
+        }
+        steps.addAll(keyTerms.subqueries());
+        steps.addAll(subqueries.steps());
+        steps.add(new AnalyzedStep.Aggregate(keys, collector.calls()));
+        steps.add(project(distinct, definitions));
+    }
+
+    private void groupedColumn(
+            Column column, GroupingNames names, TermAnalyzer terms, AggregateCollector collector) {
+        Scope.Variable key =
+                column.term() instanceof Term.Variable variable && names.defines(variable)
+                        ? names.resolve(variable)
+                        : null;
+        if (key != null) {
+            String symbol =
+                    isSame(column)
+                            ? key.symbol()
+                            : environment.symbols().fresh(column.symbolName(), key.kind());
+            put(
+                    column,
+                    Scope.Variable.of(symbol, key.kind(), key.type(), key.labels()),
+                    key.reference());
+            return;
+        }
+        ofGroup(column, terms, collector);
+    }
+
+    /** The column whose name a key of GROUP BY is; null if there is none. */
+    private static @Nullable Column columnNamed(Term key, List<Column> columns) {
+        if (!(key instanceof Term.Variable variable)) {
+            return null;
+        }
+        return columns.stream()
+                .filter(column -> column.name().equals(variable.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether another column has the symbol: one aggregate may be written twice. */
@@ -294,7 +393,8 @@ final class ProjectionAnalyzer {
     }
 
     private static boolean isAggregate(Term term) {
-        return GroupingNames.isCall(term) || Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate);
+        return GroupingNames.isCall(term)
+                || Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate);
     }
 
     /**
@@ -305,8 +405,9 @@ final class ProjectionAnalyzer {
         // What SKIP and LIMIT let through is not known before the projection.
         boolean isLast = steps.get(steps.size() - 1) instanceof AnalyzedStep.Project;
         boolean before = !hidesIncoming && isLast && usesHidden(where);
-        TermAnalyzer terms = termsBehind(columns, hidesIncoming, before, "WHERE");
-        Expression condition = terms.argument(where, Type.BOOLEAN, "WHERE").expression();
+        String clause = statement.equals("FILTER") ? statement : "WHERE";
+        TermAnalyzer terms = termsBehind(columns, hidesIncoming, before, clause);
+        Expression condition = terms.argument(where, Type.BOOLEAN, clause).expression();
         List<AnalyzedStep> filtering = new ArrayList<>(terms.subqueries());
         filtering.add(new AnalyzedStep.Filter(condition));
         steps.addAll(before ? steps.size() - 1 : steps.size(), filtering);

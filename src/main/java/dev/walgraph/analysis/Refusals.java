@@ -36,12 +36,13 @@ final class Refusals {
                     "function \"" + name + "\" is not supported", call.function().span(), reason);
             return Typed.wrong();
         }
-        String similar = registry.similar(name);
+        String foreign = registry.foreign(name);
+        String similar = foreign == null ? registry.similar(name) : null;
         problems.error(
                 "UnknownFunction",
                 "function \"" + name + "\" is not defined",
                 call.function().span(),
-                similar == null ? null : "Did you mean \"" + similar + "\"?");
+                similar == null ? foreign : "Did you mean \"" + similar + "\"?");
         return Typed.wrong();
     }
 }

@@ -2,6 +2,7 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.diagnostic.Suggestion;
 import dev.walgraph.syntax.Name;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,11 +16,13 @@ final class SchemaChecks {
 
     private final AnalysisContext context;
     private final @Nullable GraphSchema schema;
+    private final List<RelationshipType.OfJoin> joins;
     private final Problems problems;
 
     SchemaChecks(Environment environment) {
         this.context = environment.context();
         this.schema = environment.context().schema();
+        this.joins = environment.context().joins();
         this.problems = environment.problems();
     }
 
@@ -45,6 +48,31 @@ final class SchemaChecks {
                     label.span(),
                     Suggestion.hint(label.value(), schema.labels()));
         }
+    }
+
+    /** Warns of a node without a label whose variable has the name of one. */
+    void variableNamedLikeLabel(Name variable) {
+        if (schema != null && schema.labels().contains(variable.value())) {
+            missingColon(variable, "a node with any labels", "the label");
+        }
+    }
+
+    /** Warns of a relationship without a type whose variable has the name of one. */
+    void variableNamedLikeType(Name variable) {
+        boolean isType =
+                joins.stream().anyMatch(join -> variable.value().equals(join.name()))
+                        || (schema != null && schema.relationships().containsKey(variable.value()));
+        if (isType) {
+            missingColon(variable, "a relationship of any type", "the type");
+        }
+    }
+
+    private void missingColon(Name variable, String what, String meant) {
+        problems.warning(
+                "MissingColon",
+                "\"" + variable.value() + "\" is a variable here, for " + what,
+                variable.span(),
+                "Write :" + variable.value() + " for " + meant + ".");
     }
 
     /** Checks a property of a node that has certain labels; nothing is said of unknown labels. */

@@ -149,7 +149,9 @@ final class Subqueries {
                     .notSupported(
                             "a pattern cannot be looked for here",
                             term.span(),
-                            "Look for it in a WITH before, and use the result here.");
+                            "Look for it in "
+                                    + environment.problems().wording().earlier()
+                                    + ", and use the result here.");
             return null;
         }
         if (MentionedNames.any(term, locals)) {
@@ -158,7 +160,10 @@ final class Subqueries {
                     .notSupported(
                             "a pattern cannot depend on the elements of a list",
                             term.span(),
-                            "UNWIND the list, and look for the pattern in the WITH after it.");
+                            environment.problems().wording().unwind()
+                                    + ", and look for the pattern in the "
+                                    + environment.problems().wording().column()
+                                    + " after it.");
             return null;
         }
         return scope;

@@ -13,7 +13,6 @@ import dev.walgraph.syntax.Term;
 import dev.walgraph.syntax.UnaryOperator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -277,6 +276,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         Typed left = value(leftTerm);
         for (Term.Link link : comparison.links()) {
             Typed right = value(link.right());
+            warnOfNull(leftTerm, link.right());
             List<Term> operands = List.of(leftTerm, link.right());
             SourceSpan span = leftTerm.span().to(link.right().span());
             links.add(
@@ -291,6 +291,19 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
                         : new Expression.Logical(
                                 Expression.Logical.Connective.AND, links, comparison.span());
         return new Typed(all, Type.BOOLEAN);
+    }
+
+    private void warnOfNull(Term left, Term right) {
+        for (Term operand : List.of(left, right)) {
+            if (operand instanceof Term.Literal literal && literal.value().isNull()) {
+                problems.warning(
+                        "ComparisonWithNull",
+                        "a comparison with null is never true",
+                        operand.span(),
+                        "Write IS NULL or IS NOT NULL.");
+                return;
+            }
+        }
     }
 
     @Override
@@ -355,7 +368,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
     @Override
     public Typed visitFunctionCall(Term.FunctionCall call) {
         FunctionRegistry registry = FunctionRegistry.standard();
-        String name = call.function().value().toLowerCase(Locale.ROOT);
+        String name = FunctionRegistry.canonical(call.function().value());
         List<Term> arguments = call.arguments();
         Typed ofElement = elements.call(call);
         if (ofElement != null) {

@@ -28,7 +28,9 @@ record UnprojectedAggregates(ProjectedNames names, String clause, Problems probl
         return new Forbidden("InvalidAggregation", clause, problems).rows(count);
     }
 
-    /** Whether the projection passes on all variables of a term; reports the first that it does not. */
+    /**
+     * Whether the projection passes on all variables of a term; reports the first that it does not.
+     */
     private boolean isDefined(Term term) {
         if (term instanceof Term.Variable variable) {
             return names.resolve(variable) != null;

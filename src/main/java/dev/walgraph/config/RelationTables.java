@@ -75,8 +75,7 @@ final class RelationTables {
                         section -> {
                             String label = section.requiredText("label");
                             section.requiredList("columns", "column");
-                            List<String> columns =
-                                    List.copyOf(section.texts("columns").values());
+                            List<String> columns = List.copyOf(section.texts("columns").values());
                             return section.close()
                                     ? Optional.of(new RelationTable.End(label, columns))
                                     : Optional.empty();

@@ -81,7 +81,9 @@ record TableList(List<TableName> names) {
         return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
-    /** The table that the entry {@code table} of a section names; reported if it is none of these. */
+    /**
+     * The table that the entry {@code table} of a section names; reported if it is none of these.
+     */
     Optional<TableName> named(Section section, Section.Entry entry) {
         String text = section.text("table", "");
         if (text.isEmpty()) {

@@ -30,13 +30,10 @@ final class AggregateFunctions {
                 aggregate(Functions.LAST, Type.ANY, types -> types.get(0)));
     }
 
-    private static FunctionDefinition percentile(
-            String title, Function<List<Type>, Type> result) {
+    private static FunctionDefinition percentile(String title, Function<List<Type>, Type> result) {
         return aggregate(
                 title,
-                List.of(
-                        parameter("expression", Type.NUMBER),
-                        parameter("percentile", Type.NUMBER)),
+                List.of(parameter("expression", Type.NUMBER), parameter("percentile", Type.NUMBER)),
                 result);
     }
 

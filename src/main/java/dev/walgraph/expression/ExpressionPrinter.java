@@ -50,6 +50,7 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
     private static final Map<String, Level> BINARY =
             Map.ofEntries(
                     Map.entry(Functions.ADD, Level.SUM),
+                    Map.entry(Functions.CONCATENATE, Level.SUM),
                     Map.entry(Functions.SUBTRACT, Level.SUM),
                     Map.entry(Functions.MULTIPLY, Level.PRODUCT),
                     Map.entry(Functions.DIVIDE, Level.PRODUCT),

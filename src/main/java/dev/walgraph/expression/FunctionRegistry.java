@@ -45,7 +45,17 @@ public final class FunctionRegistry {
 
     /** The function that a query calls by this name, in any case; null if there is none. */
     public @Nullable FunctionDefinition function(String name) {
-        return functions.get(name.toLowerCase(Locale.ROOT));
+        return functions.get(canonical(name));
+    }
+
+    /** What a function is called here that a query calls by this name, in any case. */
+    public static String canonical(String name) {
+        return FunctionAliases.canonical(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Further names of functions, and the canonical names of these. */
+    public static SortedMap<String, String> aliases() {
+        return FunctionAliases.names();
     }
 
     /** The operator of a canonical name in {@link Functions}; null if there is none. */
@@ -78,6 +88,13 @@ public final class FunctionRegistry {
     public @Nullable String similar(String written) {
         List<String> titles = new ArrayList<>();
         functions.values().forEach(definition -> titles.add(definition.title()));
+        aliases()
+                .forEach(
+                        (alias, name) -> {
+                            if (functions.containsKey(name)) {
+                                titles.add(alias);
+                            }
+                        });
         return Suggestion.nearest(written, titles);
     }
 
@@ -90,12 +107,20 @@ public final class FunctionRegistry {
     }
 
     /**
+     * What to write for a function that other languages have, in full sentences; null if no such
+     * function is known.
+     */
+    public @Nullable String foreign(String name) {
+        return ForeignFunctions.hint(name);
+    }
+
+    /**
      * Why a function that exists elsewhere is not one here, and what to do about it, in full
      * sentences; null if no such function is known.
      *
      * @param arguments how many arguments the call gives
      */
     public @Nullable String refusal(String name, int arguments) {
-        return RefusedFunctions.reason(name.toLowerCase(Locale.ROOT), arguments);
+        return RefusedFunctions.reason(canonical(name), arguments);
     }
 }

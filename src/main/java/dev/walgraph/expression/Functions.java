@@ -7,6 +7,7 @@ package dev.walgraph.expression;
 public final class Functions {
 
     public static final String ADD = "+";
+    public static final String CONCATENATE = "||";
     public static final String SUBTRACT = "-";
     public static final String MULTIPLY = "*";
     public static final String DIVIDE = "/";

@@ -32,17 +32,18 @@ final class ListFunctions {
     private static final Parameter LIST = parameter("list", Type.LIST);
     private static final Type SEQUENCE = Type.STRING.or(Type.LIST);
 
+    private static final Parameter TEXT_OR_LIST = parameter("value", SEQUENCE);
+
     private ListFunctions() {}
 
     static List<FunctionDefinition> all() {
-        Parameter sequence = parameter("value", SEQUENCE);
         return List.of(
                 variadic(
                         Functions.COALESCE,
                         parameter("value", Type.ANY),
                         types -> types.stream().reduce(Type.NULL, Type::or),
                         Implementation.FirstNotNull.INSTANCE),
-                function(Functions.SIZE, sequence, Type.INTEGER, ListFunctions::size),
+                function(Functions.SIZE, TEXT_OR_LIST, Type.INTEGER, ListFunctions::size),
                 function(
                         "length",
                         parameter("value", SEQUENCE.or(Type.PATH)),
@@ -62,7 +63,7 @@ final class ListFunctions {
                 function("tail", LIST, Type.LIST, list -> tail(elements(list))),
                 function(
                         "reverse",
-                        List.of(sequence),
+                        List.of(TEXT_OR_LIST),
                         1,
                         types -> types.get(0).isWithin(SEQUENCE) ? types.get(0) : SEQUENCE,
                         (Implementation.OfOne) ListFunctions::reverse),

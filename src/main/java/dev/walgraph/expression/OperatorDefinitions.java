@@ -6,6 +6,7 @@ import dev.walgraph.graph.Comparison;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Values;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The operators of the language. */
 final class OperatorDefinitions {
@@ -21,8 +22,15 @@ final class OperatorDefinitions {
     private OperatorDefinitions() {}
 
     static List<FunctionDefinition> all() {
+        return Stream.of(arithmetic(), relations(), containers(), elements())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<FunctionDefinition> arithmetic() {
         return List.of(
                 binary(Functions.ADD, ADDABLE, Arithmetic::add),
+                Concatenation.operator(),
                 binary(Functions.SUBTRACT, Type.NUMBER.or(Type.TEMPORAL), Arithmetic::subtract),
                 binary(Functions.MULTIPLY, Type.NUMBER.or(Type.DURATION), Arithmetic::multiply),
                 operator(
@@ -47,7 +55,11 @@ final class OperatorDefinitions {
                         Functions.PLUS,
                         List.of(Type.NUMBER.or(Type.DURATION)),
                         types -> types.get(0),
-                        (Implementation.OfOne) value -> value),
+                        (Implementation.OfOne) value -> value));
+    }
+
+    private static List<FunctionDefinition> relations() {
+        return List.of(
                 relation(Functions.EQUAL, Type.ANY, Values::equal),
                 relation(Functions.NOT_EQUAL, Type.ANY, (a, b) -> Values.equal(a, b).not()),
                 relation(Functions.LESS, Type.ANY, Comparison::less),
@@ -60,7 +72,11 @@ final class OperatorDefinitions {
                 relation(Functions.CONTAINS, Type.ANY, StringPredicates::contains),
                 relation(Functions.MATCHES, Type.ANY, StringPredicates::matches),
                 nullTest(Functions.IS_NULL, value -> value.isNull()),
-                nullTest(Functions.IS_NOT_NULL, value -> !value.isNull()),
+                nullTest(Functions.IS_NOT_NULL, value -> !value.isNull()));
+    }
+
+    private static List<FunctionDefinition> containers() {
+        return List.of(
                 operator(
                         Functions.SUBSCRIPT,
                         List.of(CONTAINER, Type.INTEGER.or(Type.STRING)),
@@ -68,7 +84,11 @@ final class OperatorDefinitions {
                         (Implementation.Operator) Subscript::element),
                 slice(Functions.SLICE, 2, Subscript::slice),
                 slice(Functions.SLICE_TO, 1, Subscript::sliceTo),
-                slice(Functions.SLICE_FROM, 1, Subscript::sliceFrom),
+                slice(Functions.SLICE_FROM, 1, Subscript::sliceFrom));
+    }
+
+    private static List<FunctionDefinition> elements() {
+        return List.of(
                 operator(
                         Functions.HAS_LABELS,
                         List.of(Type.NODE, Type.LIST),

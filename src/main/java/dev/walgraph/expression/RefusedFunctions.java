@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Functions that people may expect, and why they are not here. */
 final class RefusedFunctions {
 
-    private static final String RANDOM =
+    static final String RANDOM =
             "A continuous query must give the same answer for the same data, so that what was added"
                     + " can be taken away again. Compute random values when the data is written.";
-    private static final String NOW =
+    static final String NOW =
             "The answer of a continuous query changes with the data only. Use"
                     + " drasi.changeDateTime(node) for the time of a node's last change, or write"
                     + " the time into the data.";

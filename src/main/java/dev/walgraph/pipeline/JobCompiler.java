@@ -71,8 +71,7 @@ public final class JobCompiler {
                                     .toList());
             if (use.reads(table.kind(), table.labels())) {
                 wanted.put(
-                        table,
-                        new WantedTable(table.name(), use.of(table.kind(), table.labels())));
+                        table, new WantedTable(table.name(), use.of(table.kind(), table.labels())));
             }
         }
         return List.copyOf(wanted.values());

@@ -69,10 +69,13 @@ public final class QueryCompiler {
         List<Diagnostic> problems = new ArrayList<>();
         AnalyzedQuery analyzed = null;
         try {
-            Query tree = QueryParser.parse(definition.text());
+            Query tree = QueryParser.parse(definition.text(), definition.language());
             AnalysisContext context =
                     new AnalysisContext(
-                            joins(definition), ParameterValues.of(definition.parameters()), schema);
+                            joins(definition),
+                            ParameterValues.of(definition.parameters()),
+                            schema,
+                            definition.language());
             analyzed = Analyzer.analyze(tree, definition.text(), context);
         } catch (DiagnosticException e) {
             problems.addAll(e.diagnostics());

@@ -1,8 +1,8 @@
 package dev.walgraph.pipeline;
 
+import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.analysis.GraphSchema.Knowledge;
 import dev.walgraph.analysis.GraphSchema.Relationships;
-import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.config.JobDefinition;
 import dev.walgraph.config.PostgresSourceDefinition;
 import dev.walgraph.config.QueryDefinition;
@@ -104,8 +104,7 @@ final class QuerySchema {
         }
     }
 
-    private void add(
-            SourceSubscription subscription, RelationTable table, Set<String> columns) {
+    private void add(SourceSubscription subscription, RelationTable table, Set<String> columns) {
         if (takes(subscription, ElementKind.RELATIONSHIP, List.of(table.type()))) {
             relationships.merge(
                     table.type(),

@@ -51,9 +51,7 @@ final class QueryTopology {
      * @param subscription which of them the query takes
      */
     record NodeInput(
-            SourceTables tables,
-            DataStream<NodeChange> changes,
-            SourceSubscription subscription) {
+            SourceTables tables, DataStream<NodeChange> changes, SourceSubscription subscription) {
 
         /** Whether a scan can find anything here. */
         boolean mayHave(ScanSpec scan) {
@@ -145,8 +143,7 @@ final class QueryTopology {
             if (!input.takesAll() || !bootstrap) {
                 changes =
                         named(
-                                changes.flatMap(
-                                                new Visibility(input.subscription(), bootstrap))
+                                changes.flatMap(new Visibility(input.subscription(), bootstrap))
                                         .returns(WalgraphTypes.NODE_CHANGE),
                                 "subscription" + suffix(part));
             }

@@ -4,6 +4,7 @@ package dev.walgraph.syntax;
 public enum BinaryOperator {
     ADD("+"),
     SUBTRACT("-"),
+    CONCATENATE("||"),
     MULTIPLY("*"),
     DIVIDE("/"),
     MODULO("%"),

@@ -26,7 +26,7 @@ enum Binding {
         if (term instanceof Term.Binary binary) {
             return switch (binary.operator()) {
                 case IN, STARTS_WITH, ENDS_WITH, CONTAINS, MATCHES -> PREDICATE;
-                case ADD, SUBTRACT -> SUM;
+                case ADD, SUBTRACT, CONCATENATE -> SUM;
                 case MULTIPLY, DIVIDE, MODULO -> PRODUCT;
                 case POWER -> POWER;
             };

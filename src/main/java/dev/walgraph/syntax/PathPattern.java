@@ -26,17 +26,30 @@ public record PathPattern(
      * A node of a pattern.
      *
      * @param variable the node's variable; null if it has none
-     * @param labels labels that the node must all have
+     * @param label what is asked of its labels; null if nothing is
      * @param properties a map or a parameter: properties that the node must have; null if nothing
      *     is asked
+     * @param where the condition that stands in the pattern itself; null if there is none
      */
     public record NodePattern(
             @Nullable Name variable,
-            List<Name> labels,
+            @Nullable LabelExpression label,
             @Nullable Term properties,
+            @Nullable Term where,
             SourceSpan span) {
-        public NodePattern {
-            labels = List.copyOf(labels);
+
+        /** A node that must have all of the labels, and that has no condition of its own. */
+        public NodePattern(
+                @Nullable Name variable,
+                List<Name> labels,
+                @Nullable Term properties,
+                SourceSpan span) {
+            this(variable, LabelExpression.allOf(labels), properties, null, span);
+        }
+
+        /** The labels that it must all have; none if what is asked is not as simple as that. */
+        public List<Name> labels() {
+            return label != null && label.isConjunction() ? label.names() : List.of();
         }
     }
 
@@ -44,21 +57,39 @@ public record PathPattern(
      * A relationship of a pattern.
      *
      * @param variable the relationship's variable; null if it has none
-     * @param types the types of which it must have one; empty for any type
+     * @param type what is asked of its type; null if nothing is
      * @param length how many relationships in a row; null for exactly one, as one
      * @param properties a map or a parameter: properties that the relationship must have; null if
      *     nothing is asked
+     * @param where the condition that stands in the pattern itself; null if there is none
      * @param direction which of the two nodes is its start
      */
     public record RelationshipPattern(
             @Nullable Name variable,
-            List<Name> types,
+            @Nullable LabelExpression type,
             @Nullable Length length,
             @Nullable Term properties,
+            @Nullable Term where,
             Direction direction,
             SourceSpan span) {
-        public RelationshipPattern {
-            types = List.copyOf(types);
+
+        /** A relationship of one of the types, of any if there are none, without a condition. */
+        public RelationshipPattern(
+                @Nullable Name variable,
+                List<Name> types,
+                @Nullable Length length,
+                @Nullable Term properties,
+                Direction direction,
+                SourceSpan span) {
+            this(variable, LabelExpression.anyOf(types), length, properties, null, direction, span);
+        }
+
+        /**
+         * The types of which it must have one; none if any will do, or if what is asked is not as
+         * simple as that.
+         */
+        public List<Name> types() {
+            return type != null && type.isDisjunction() ? type.names() : List.of();
         }
     }
 

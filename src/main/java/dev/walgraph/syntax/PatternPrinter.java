@@ -2,7 +2,6 @@ package dev.walgraph.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The text of patterns. */
 final class PatternPrinter {
@@ -21,24 +20,23 @@ final class PatternPrinter {
         return out.toString();
     }
 
-    static String labels(List<Name> labels) {
-        return labels.stream()
-                .map(label -> ":" + Printer.name(label.value()))
-                .collect(Collectors.joining());
-    }
-
     private static String node(PathPattern.NodePattern node) {
         StringBuilder head = new StringBuilder();
         if (node.variable() != null) {
             head.append(Printer.variable(node.variable().value()));
         }
-        head.append(labels(node.labels()));
+        if (node.label() != null) {
+            head.append(LabelPrinter.ofNode(node.label()));
+        }
         List<String> words = new ArrayList<>();
         if (!head.isEmpty()) {
             words.add(head.toString());
         }
         if (node.properties() != null) {
             words.add(Printer.print(node.properties()));
+        }
+        if (node.where() != null) {
+            words.add("WHERE " + Printer.print(node.where()));
         }
         return "(" + String.join(" ", words) + ")";
     }
@@ -48,11 +46,8 @@ final class PatternPrinter {
         if (relationship.variable() != null) {
             head.append(Printer.variable(relationship.variable().value()));
         }
-        if (!relationship.types().isEmpty()) {
-            head.append(
-                    relationship.types().stream()
-                            .map(type -> Printer.name(type.value()))
-                            .collect(Collectors.joining("|", ":", "")));
+        if (relationship.type() != null) {
+            head.append(LabelPrinter.ofRelationship(relationship.type()));
         }
         if (relationship.length() != null) {
             head.append(length(relationship.length()));
@@ -63,6 +58,9 @@ final class PatternPrinter {
         }
         if (relationship.properties() != null) {
             words.add(Printer.print(relationship.properties()));
+        }
+        if (relationship.where() != null) {
+            words.add("WHERE " + Printer.print(relationship.where()));
         }
         String detail = words.isEmpty() ? "" : "[" + String.join(" ", words) + "]";
         return switch (relationship.direction()) {

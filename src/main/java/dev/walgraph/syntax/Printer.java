@@ -90,6 +90,13 @@ public final class Printer {
                 out.append(items.isEmpty() ? "*" : "*, ");
             }
             out.append(String.join(", ", items));
+            if (projection.grouping() instanceof Grouping.By by) {
+                out.append(by.keys().isEmpty() ? " GROUP BY ()" : " GROUP BY ")
+                        .append(
+                                by.keys().stream()
+                                        .map(Printer::print)
+                                        .collect(Collectors.joining(", ")));
+            }
             if (!projection.order().isEmpty()) {
                 out.append(" ORDER BY ")
                         .append(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinct whether equivalent rows become one
  * @param star whether all variables in scope come first
  * @param items the items that are written out, in order
+ * @param grouping by what rows are grouped
  * @param order what ORDER BY sorts by; empty if it is not there
  * @param skip how many rows SKIP leaves out; null if it is not there
  * @param limit how many rows LIMIT lets through; null if it is not there
@@ -20,6 +21,7 @@ public record Projection(
         boolean distinct,
         boolean star,
         List<Item> items,
+        Grouping grouping,
         List<SortKey> order,
         @Nullable Term skip,
         @Nullable Term limit,
@@ -28,6 +30,18 @@ public record Projection(
     public Projection {
         items = List.copyOf(items);
         order = List.copyOf(order);
+    }
+
+    /** A projection that groups by the columns beside its aggregates. */
+    public Projection(
+            boolean distinct,
+            boolean star,
+            List<Item> items,
+            List<SortKey> order,
+            @Nullable Term skip,
+            @Nullable Term limit,
+            SourceSpan span) {
+        this(distinct, star, items, new Grouping.Implicit(), order, skip, limit, span);
     }
 
     /** An expression and the name that AS gives it, null if there is no AS. */

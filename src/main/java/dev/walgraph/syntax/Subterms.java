@@ -24,9 +24,12 @@ public final class Subterms implements Term.Visitor<List<Term>> {
     public static List<Term> of(PathPattern pattern) {
         List<Term> found = new ArrayList<>();
         add(found, pattern.start().properties());
+        add(found, pattern.start().where());
         for (PathPattern.Step step : pattern.steps()) {
             add(found, step.relationship().properties());
+            add(found, step.relationship().where());
             add(found, step.node().properties());
+            add(found, step.node().where());
         }
         return found;
     }
@@ -90,6 +93,9 @@ public final class Subterms implements Term.Visitor<List<Term>> {
         private static List<Term> of(Projection projection) {
             List<Term> found = new ArrayList<>();
             projection.items().forEach(item -> found.add(item.term()));
+            if (projection.grouping() instanceof Grouping.By by) {
+                found.addAll(by.keys());
+            }
             projection.order().forEach(key -> found.add(key.term()));
             add(found, projection.skip());
             add(found, projection.limit());

@@ -3,6 +3,7 @@ package dev.walgraph.syntax;
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.graph.Value;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An expression as it is written. */
@@ -123,12 +124,17 @@ public sealed interface Term {
         }
     }
 
-    /**
-     * Whether a node has all of the labels (a relationship one of the type), {@code owner:Label}.
-     */
-    record HasLabels(Term owner, List<Name> labels, SourceSpan span) implements Term {
-        public HasLabels {
-            labels = List.copyOf(labels);
+    /** Whether a node has certain labels, or a relationship a certain type, {@code owner:Label}. */
+    record HasLabels(Term owner, LabelExpression label, SourceSpan span) implements Term {
+
+        /** Whether it has all of the labels, of which there must be one. */
+        public HasLabels(Term owner, List<Name> labels, SourceSpan span) {
+            this(owner, Objects.requireNonNull(LabelExpression.allOf(labels)), span);
+        }
+
+        /** The labels that it must all have; none if what is asked is not as simple as that. */
+        public List<Name> labels() {
+            return label.isConjunction() ? label.names() : List.of();
         }
 
         @Override

@@ -100,7 +100,7 @@ enum TermPrinter implements Term.Visitor<String> {
     public String visitHasLabels(Term.HasLabels test) {
         String owner = within(Binding.POSTFIX, test.owner());
         return (test.owner() instanceof Term.HasLabels ? "(" + owner + ")" : owner)
-                + PatternPrinter.labels(test.labels());
+                + LabelPrinter.ofNode(test.label());
     }
 
     @Override

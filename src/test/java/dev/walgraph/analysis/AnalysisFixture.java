@@ -1,6 +1,7 @@
 package dev.walgraph.analysis;
 
 import dev.walgraph.analysis.RelationshipType.End;
+import dev.walgraph.config.QueryLanguage;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.diagnostic.SourceText;
@@ -56,7 +57,15 @@ final class AnalysisFixture {
 
     static AnalyzedQuery analyze(String text, AnalysisContext context) {
         SourceText source = SourceText.of("query", text);
-        return Analyzer.analyze(QueryParser.parse(source), source, context);
+        return Analyzer.analyze(QueryParser.parse(source, context.language()), source, context);
+    }
+
+    /** As above, of a query in the shop. */
+    static String problems(String text, QueryLanguage language) {
+        return problems(
+                text,
+                new AnalysisContext(
+                        CONTEXT.joins(), CONTEXT.parameters(), CONTEXT.schema(), language));
     }
 
     /** All errors and warnings of a query, as they are shown; empty if there are none. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.walgraph.analysis.AnalysisContext;
 import dev.walgraph.analysis.Analyzer;
 import dev.walgraph.analysis.RelationshipType;
+import dev.walgraph.config.QueryLanguage;
+import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.expression.FunctionDefinition;
 import dev.walgraph.expression.FunctionRegistry;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the documentation says of the code can be read off the code. */
 class DocumentationTest {
@@ -50,29 +55,37 @@ class DocumentationTest {
     }
 
     /** With the relationships that the pages define, as jobs/demo.yaml does. */
-    @Test
-    void everyQueryInThePagesIsValid() {
+    @ParameterizedTest
+    @EnumSource
+    void everyQueryInThePagesIsValid(QueryLanguage language) {
         AnalysisContext context =
                 new AnalysisContext(
                         List.of(
                                 type("PLACED_BY", "orders", "customer_id", "customers", "id"),
                                 type("PART_OF", "order_items", "order_id", "orders", "id")),
                         Map.of(),
-                        null);
+                        null,
+                        language);
+        String block = "(?s)```" + language.name().toLowerCase(Locale.ROOT) + "\\n(.*?)```";
         List<String> queries = new ArrayList<>();
         for (Path page : pages()) {
-            matches("(?s)```cypher\\n(.*?)```", read(page)).forEach(queries::add);
+            matches(block, read(page)).forEach(queries::add);
         }
         assertThat(queries).isNotEmpty();
-        assertThat(queries)
-                .allSatisfy(
-                        query -> {
-                            SourceText text = SourceText.of("example", query);
-                            assertThat(
-                                            Analyzer.analyze(QueryParser.parse(text), text, context)
-                                                    .warnings())
-                                    .isEmpty();
-                        });
+        assertThat(queries).allSatisfy(query -> assertThat(warnings(query, context)).isEmpty());
+    }
+
+    private static List<Diagnostic> warnings(String query, AnalysisContext context) {
+        SourceText text = SourceText.of("example", query);
+        return Analyzer.analyze(QueryParser.parse(text, context.language()), text, context)
+                .warnings();
+    }
+
+    @Test
+    void languagePageNamesEveryAlias() {
+        String page = read(LANGUAGE);
+        FunctionRegistry.aliases()
+                .forEach((alias, name) -> assertThat(page).contains("`" + alias + "`"));
     }
 
     private static RelationshipType.OfJoin type(

@@ -158,7 +158,8 @@ class AggregateValuesTest {
                 .answers()
                 .reports("percentileDisc(a.v, a.id) meets different percentiles, 1 and 2")
                 .on("- (:a {id: 1})")
-                .reports("percentileDisc(a.v, a.id) has the percentile 2, which is not between 0 and 1")
+                .reports(
+                        "percentileDisc(a.v, a.id) has the percentile 2, which is not between 0 and 1")
                 .on("- (:a {id: 2})")
                 .answers("null");
         query("percentileCont(a.v, 0.5) AS p")
@@ -249,7 +250,10 @@ class AggregateValuesTest {
     void theLastValueOfARowIsAsYoungAsTheYoungestOfItsNodes() {
         QueryFixture.given("a(id, k, v)", "b(id, w)")
                 .join("R: a.k = b.id")
-                .rows("+ (:b {id: 1, w: 1})", "+ (:b {id: 2, w: 2})", "+ (:a {id: 1, k: 1, v: 'p'})")
+                .rows(
+                        "+ (:b {id: 1, w: 1})",
+                        "+ (:b {id: 2, w: 2})",
+                        "+ (:a {id: 1, k: 1, v: 'p'})")
                 .query("MATCH (a:a)-[:R]->(b:b) RETURN drasi.last(a.v) AS l")
                 .snapshot("'p'")
                 .on("+ (:a {id: 2, k: 2, v: 'q'})")

@@ -150,7 +150,7 @@ final class NaiveExpressions implements Term.Visitor<Value> {
         Value left = of(binary.left());
         Value right = of(binary.right());
         return switch (binary.operator()) {
-            case ADD -> NaiveOperators.add(left, right);
+            case ADD, CONCATENATE -> NaiveOperators.add(left, right);
             case SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER ->
                     NaiveOperators.arithmetic(binary.operator().symbol(), left, right);
             case IN -> NaiveOperators.in(left, right).toValue();

@@ -157,8 +157,9 @@ class RelationTablesIT {
                                     + " SET follower = excluded.follower, note = excluded.note")
                             .formatted(id, person, other, random.nextInt(3));
             case 6 -> "UPDATE follows SET note = 'x' || id WHERE followee = " + other;
-            case 7 -> "UPDATE geo.visits SET code = %d, person = %s WHERE id = %d"
-                    .formatted(1 + random.nextInt(4), person, id);
+            case 7 ->
+                    "UPDATE geo.visits SET code = %d, person = %s WHERE id = %d"
+                            .formatted(1 + random.nextInt(4), person, id);
             default -> "UPDATE geo.visits SET days = days + 1 WHERE id = " + id;
         };
     }

@@ -59,9 +59,10 @@ public final class RandomGraph {
         List<Node> relationships = new ArrayList<>();
         int count = nodes.isEmpty() ? 0 : random.nextInt(6);
         for (int id = 0; id < count; id++) {
-            Value[] values = {reference(random, nodes), reference(random, nodes), value(random, "n")};
-            relationships.add(
-                    new Node("r:" + id, id % 3 == 0 ? LIKES : KNOWS, values, 1));
+            Value[] values = {
+                reference(random, nodes), reference(random, nodes), value(random, "n")
+            };
+            relationships.add(new Node("r:" + id, id % 3 == 0 ? LIKES : KNOWS, values, 1));
         }
         return relationships;
     }

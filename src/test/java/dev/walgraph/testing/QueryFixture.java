@@ -60,7 +60,20 @@ public final class QueryFixture {
 
     /** Starts a query: it takes the snapshot in. */
     public Running query(String text) {
-        return new Running(new TestSchema(tables, joins), text, rows);
+        return start(QueryInMemory.optimized(schema(), text));
+    }
+
+    /** As {@link #query}, of a query in GQL. */
+    public Running gql(String text) {
+        return start(QueryInMemory.gql(schema(), text));
+    }
+
+    private TestSchema schema() {
+        return new TestSchema(tables, joins);
+    }
+
+    private Running start(QueryInMemory query) {
+        return new Running(schema(), query, rows);
     }
 
     /** A query that runs. */
@@ -70,9 +83,9 @@ public final class QueryFixture {
         private final QueryInMemory query;
         private @Nullable ResultChange last;
 
-        private Running(TestSchema schema, String text, List<String> rows) {
+        private Running(TestSchema schema, QueryInMemory query, List<String> rows) {
             this.schema = schema;
-            this.query = QueryInMemory.optimized(schema, text);
+            this.query = query;
             commit(rows);
         }
 

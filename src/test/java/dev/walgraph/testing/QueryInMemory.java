@@ -5,6 +5,7 @@ import dev.walgraph.analysis.AnalyzedQuery;
 import dev.walgraph.analysis.Analyzer;
 import dev.walgraph.analysis.GraphSchema;
 import dev.walgraph.analysis.RelationshipType;
+import dev.walgraph.config.QueryLanguage;
 import dev.walgraph.diagnostic.SourceText;
 import dev.walgraph.expression.EvaluationException;
 import dev.walgraph.graph.Delta;
@@ -68,6 +69,15 @@ public final class QueryInMemory {
         return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
     }
 
+    /** The query as users run it, in GQL. */
+    public static QueryInMemory gql(TestSchema schema, String text) {
+        AnalysisContext cypher = context(schema, Map.of());
+        AnalysisContext gql =
+                new AnalysisContext(cypher.joins(), Map.of(), cypher.schema(), QueryLanguage.GQL);
+        Produce plan = Optimizer.optimize(plan(text, gql));
+        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
+    }
+
     /** The query as it is translated, before any rule. */
     public static QueryInMemory unoptimized(
             TestSchema schema, String text, Map<String, Value> parameters) {
@@ -105,7 +115,8 @@ public final class QueryInMemory {
 
     private static Produce plan(String text, AnalysisContext context) {
         SourceText source = SourceText.of("query", text);
-        AnalyzedQuery analyzed = Analyzer.analyze(QueryParser.parse(source), source, context);
+        AnalyzedQuery analyzed =
+                Analyzer.analyze(QueryParser.parse(source, context.language()), source, context);
         return Translator.translate(analyzed);
     }
 

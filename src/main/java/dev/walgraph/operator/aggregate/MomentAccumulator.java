@@ -129,8 +129,7 @@ final class MomentAccumulator implements Accumulator {
         if (count < 2) {
             return new FloatValue(0);
         }
-        return new FloatValue(
-                spread().squareRootOver((double) count * (double) degreesOfFreedom));
+        return new FloatValue(spread().squareRootOver((double) count * (double) degreesOfFreedom));
     }
 
     /** So many times the sum of the square distances from the mean as there are numbers. */

@@ -186,23 +186,23 @@ public final class TrailLogic {
         }
         Value start = key(edge, spec.start());
         Value end = key(edge, spec.end());
-        trailsThrough(graph, start, before, after, end, true, weight, time, out);
+        Delta change = new Delta(before, after, weight, time);
+        trailsThrough(graph, change, start, end, true, out);
         if (spec.bothWays() && !start.equals(end)) {
-            trailsThrough(graph, end, before, after, start, false, weight, time, out);
+            trailsThrough(graph, change, end, start, false, out);
         }
     }
 
     private void trailsThrough(
             TrailGraph graph,
+            Delta change,
             Value from,
-            @Nullable Row before,
-            @Nullable Row after,
             Value to,
             boolean along,
-            int weight,
-            long time,
             Consumer<Delta> out) {
         Walk walk = new Walk(graph);
+        Row before = change.before();
+        Row after = change.after();
         Row edge = before == null ? Objects.requireNonNull(after) : before;
         walk.used.add(key(edge, spec.relationship()));
         walk.backward(
@@ -222,8 +222,9 @@ public final class TrailLogic {
                                 }
                                 Row old = walk.through(before, along, last);
                                 Row now = walk.through(after, along, last);
-                                int copies = Math.multiplyExact(copiesBefore, copiesAfter);
-                                emit(rows, old, now, Math.multiplyExact(weight, copies), time, out);
+                                int trails = Math.multiplyExact(copiesBefore, copiesAfter);
+                                int copies = Math.multiplyExact(change.weight(), trails);
+                                emit(rows, old, now, copies, change.time(), out);
                             });
                 });
     }
@@ -307,7 +308,7 @@ public final class TrailLogic {
         }
 
         /** A node on the way, and the ways on from there that are still to be gone. */
-        private final class Stop {
+        private static final class Stop {
             private final Iterator<Map.Entry<Step, Integer>> steps;
             private final int copies;
             private @Nullable Value taken;

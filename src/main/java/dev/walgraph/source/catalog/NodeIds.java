@@ -4,8 +4,8 @@ import dev.walgraph.config.TableName;
 import java.util.List;
 
 /**
- * The ids of nodes and relationships: {@code table:key}, or {@code schema.table:key} outside {@code public}; the
- * parts of a key of several columns are joined by {@code _}.
+ * The ids of nodes and relationships: {@code table:key}, or {@code schema.table:key} outside {@code
+ * public}; the parts of a key of several columns are joined by {@code _}.
  *
  * <p>No two rows share an id: a backslash stands before the characters that separate the parts
  * where they occur inside one, and before backslashes. The part after the colon is taken as it is

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tables have rows that are relationships, and whether these lead to nodes: each end must name
- * the key of a table of nodes, by as many columns of the same types.
+ * Which tables have rows that are relationships, and whether these lead to nodes: each end must
+ * name the key of a table of nodes, by as many columns of the same types.
  */
 final class RelationRules {
 
@@ -116,6 +116,17 @@ final class RelationRules {
                     "Name a column for each of its columns, in this order.");
             return null;
         }
+        return typesFit(table, columns, nodes, end.label(), field) ? nodes.name() : null;
+    }
+
+    /** Whether columns have the types of the key that they lead to; reports one that has not. */
+    private boolean typesFit(
+            PostgresTable table,
+            List<PostgresColumn> columns,
+            PostgresTable nodes,
+            String label,
+            String field) {
+        List<String> key = nodes.keyColumns();
         for (int i = 0; i < columns.size(); i++) {
             PostgresColumn target = Objects.requireNonNull(nodes.column(key.get(i)));
             if (!Objects.equals(columns.get(i).type(), target.type())) {
@@ -129,7 +140,7 @@ final class RelationRules {
                                 + ", and key column \""
                                 + target.name()
                                 + "\" of label \""
-                                + end.label()
+                                + label
                                 + "\" has type "
                                 + target.typeName(),
                         field,
@@ -142,10 +153,10 @@ final class RelationRules {
                                 + " TYPE "
                                 + target.typeName()
                                 + ";");
-                return null;
+                return false;
             }
         }
-        return nodes.name();
+        return true;
     }
 
     private static String count(int columns) {
@@ -182,7 +193,9 @@ final class RelationRules {
         boolean isRelation =
                 relations.stream()
                         .anyMatch(
-                                name -> name.table().equals(label) || name.toString().equals(label));
+                                name ->
+                                        name.table().equals(label)
+                                                || name.toString().equals(label));
         error(
                 "no table of the source has nodes with the label \"" + label + "\"",
                 field,
@@ -216,7 +229,6 @@ final class RelationRules {
     private void error(
             String message, String field, @Nullable String detail, @Nullable String hint) {
         Diagnostic problem = source.places().error(CODE, message, field);
-        problems.accept(
-                (detail == null ? problem : problem.withDetail(detail)).withHint(hint));
+        problems.accept((detail == null ? problem : problem.withDetail(detail)).withHint(hint));
     }
 }

@@ -48,7 +48,9 @@ public final class RowDecoder {
         this.keyColumns = table.keyColumns().stream().mapToInt(Integer::intValue).toArray();
         this.properties = table.layout().properties().size();
         this.endPrefixes =
-                table.ends().stream().map(end -> NodeIds.prefix(end.table())).toArray(String[]::new);
+                table.ends().stream()
+                        .map(end -> NodeIds.prefix(end.table()))
+                        .toArray(String[]::new);
         this.ends =
                 table.ends().stream()
                         .map(end -> end.columns().stream().mapToInt(Integer::intValue).toArray())

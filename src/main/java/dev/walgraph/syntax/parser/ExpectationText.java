@@ -1,9 +1,10 @@
 package dev.walgraph.syntax.parser;
 
-import dev.walgraph.syntax.parser.generated.CypherParser;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
@@ -12,58 +13,45 @@ import org.jspecify.annotations.Nullable;
 final class ExpectationText {
 
     /** Signs and words that may follow an operand; AND is among them wherever any is. */
-    private static final int[] OPERATORS = {
-        CypherParser.AND,
-        CypherParser.OR,
-        CypherParser.XOR,
-        CypherParser.IN,
-        CypherParser.IS,
-        CypherParser.STARTS,
-        CypherParser.ENDS,
-        CypherParser.CONTAINS,
-    };
+    private static final List<String> OPERATORS =
+            List.of("AND", "OR", "XOR", "IN", "IS", "STARTS", "ENDS", "CONTAINS");
 
     private static final List<String> OPERATOR_SIGNS =
             List.of(
                     "+", "-", "*", "/", "%", "^", "=", "<>", "<", "<=", ">", ">=", "=~", ".", "[",
-                    ":");
+                    ":", "||", "!=");
 
     private static final List<String> EXPRESSION_SIGNS = List.of("+", "-", "(", "[", "{", "$");
 
-    private static final int[] EXPRESSION_WORDS = {
-        CypherParser.NOT, CypherParser.NULL, CypherParser.TRUE, CypherParser.FALSE,
-        CypherParser.CASE, CypherParser.EXISTS, CypherParser.ALL, CypherParser.INTEGER,
-        CypherParser.FLOAT, CypherParser.STRING,
-    };
+    private static final List<String> EXPRESSION_WORDS =
+            List.of(
+                    "NOT",
+                    "NULL",
+                    "TRUE",
+                    "FALSE",
+                    "UNKNOWN",
+                    "CASE",
+                    "CAST",
+                    "EXISTS",
+                    "ALL",
+                    "INTEGER",
+                    "FLOAT",
+                    "DECIMAL",
+                    "STRING",
+                    "VERBATIM");
 
-    private static final int[] NAMES = {
-        CypherParser.IDENTIFIER,
-        CypherParser.ESCAPED_NAME,
-        CypherParser.COUNT,
-        CypherParser.ANY,
-        CypherParser.NONE,
-        CypherParser.SINGLE,
-        CypherParser.REDUCE,
-    };
-
-    private static final int[] CLAUSES = {
-        CypherParser.MATCH,
-        CypherParser.OPTIONAL,
-        CypherParser.UNWIND,
-        CypherParser.WITH,
-        CypherParser.RETURN,
-    };
-
+    private final Dialect dialect;
     private final IntervalSet rest;
     private final List<String> found = new ArrayList<>();
 
-    private ExpectationText(IntervalSet expected) {
+    private ExpectationText(IntervalSet expected, Dialect dialect) {
+        this.dialect = dialect;
         this.rest = new IntervalSet(expected);
     }
 
     /** A sentence; null if there is nothing to say. */
-    static @Nullable String of(IntervalSet expected) {
-        ExpectationText text = new ExpectationText(expected);
+    static @Nullable String of(IntervalSet expected, Dialect dialect) {
+        ExpectationText text = new ExpectationText(expected, dialect);
         text.collect();
         List<String> found = text.found;
         if (found.isEmpty()) {
@@ -78,31 +66,30 @@ final class ExpectationText {
     }
 
     private void collect() {
-        if (rest.contains(CypherParser.STRING) && rest.contains(CypherParser.FLOAT)) {
+        if (has("STRING") && has("FLOAT")) {
             take("an expression", EXPRESSION_WORDS);
-            remove(NAMES);
-            EXPRESSION_SIGNS.forEach(this::remove);
+            remove(dialect.names());
+            EXPRESSION_SIGNS.forEach(this::removeSign);
         }
-        if (rest.contains(CypherParser.AND)
-                && rest.contains(CypherParser.OR)
-                && !rest.contains(CypherParser.DISTINCT)) {
+        if (has("AND") && has("OR") && !has("DISTINCT")) {
             take("an operator", OPERATORS);
-            OPERATOR_SIGNS.forEach(this::remove);
+            OPERATOR_SIGNS.forEach(this::removeSign);
         }
-        if (rest.contains(CypherParser.IDENTIFIER)) {
-            boolean anyWord = rest.contains(CypherParser.THEN) && rest.contains(CypherParser.XOR);
-            take("a name", NAMES);
+        if (has("IDENTIFIER")) {
+            boolean anyWord = has("THEN") && has("XOR");
+            take("a name", dialect.names());
             if (anyWord) {
-                new ArrayList<>(rest.toList())
-                        .stream().filter(ExpectationText::isWord).forEach(rest::remove);
+                removeIf(type -> !display(type).startsWith("\""));
             }
         }
-        if (rest.contains(CypherParser.MATCH) && rest.contains(CypherParser.RETURN)) {
-            take("a clause such as MATCH or RETURN", CLAUSES);
+        if (has("MATCH") && has("RETURN")) {
+            take(dialect.clause(), dialect.clauses());
         }
+        remove(dialect.unspoken());
+        dialect.unspoken().forEach(this::removeSign);
         boolean end = rest.contains(Token.EOF);
-        remove(new int[] {Token.EOF});
-        remove(";");
+        rest.remove(Token.EOF);
+        removeSign(";");
         for (int type : rest.toList()) {
             found.add(display(type));
         }
@@ -111,43 +98,45 @@ final class ExpectationText {
         }
     }
 
-    private void take(String name, int... types) {
+    private boolean has(String token) {
+        return dialect.contains(rest, token);
+    }
+
+    private void take(String name, Collection<String> tokens) {
         found.add(name);
-        remove(types);
+        remove(tokens);
     }
 
-    private void remove(int... types) {
-        for (int type : types) {
-            rest.remove(type);
-        }
+    private void remove(Collection<String> tokens) {
+        removeIf(
+                type -> {
+                    String name = dialect.name(type);
+                    return name != null && tokens.contains(name);
+                });
     }
 
-    private void remove(String sign) {
-        new ArrayList<>(rest.toList())
-                .stream().filter(type -> sign.equals(sign(type))).forEach(rest::remove);
+    private void removeSign(String sign) {
+        removeIf(type -> sign.equals(dialect.literal(type)));
     }
 
-    private static boolean isWord(int type) {
-        return !display(type).startsWith("\"");
-    }
-
-    private static @Nullable String sign(int type) {
-        String display = display(type);
-        return display.startsWith("\"") ? display.substring(1, display.length() - 1) : null;
+    private void removeIf(IntPredicate condition) {
+        new ArrayList<>(rest.toList()).stream().filter(condition::test).forEach(rest::remove);
     }
 
     /** Signs in quotes, keywords in capitals, and what has many forms by what it is. */
-    private static String display(int type) {
-        if (type == CypherParser.INTEGER) {
+    private String display(int type) {
+        if (type == Token.EOF) {
+            return "the end of the query";
+        }
+        if (dialect.is(type, "INTEGER")) {
             return "an integer";
         }
-        String literal = CypherParser.VOCABULARY.getLiteralName(type);
+        String literal = dialect.literal(type);
         if (literal == null) {
-            return CypherParser.VOCABULARY.getSymbolicName(type);
+            return String.valueOf(dialect.name(type));
         }
-        String text = literal.substring(1, literal.length() - 1);
-        return Character.isLetter(text.charAt(0))
-                ? text.toUpperCase(Locale.ROOT)
-                : '"' + text + '"';
+        return Character.isLetter(literal.charAt(0))
+                ? literal.toUpperCase(Locale.ROOT)
+                : '"' + literal + '"';
     }
 }

@@ -3,11 +3,13 @@ package dev.walgraph.syntax.parser;
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.DiagnosticException;
 import dev.walgraph.diagnostic.SourceSpan;
+import dev.walgraph.graph.DecimalValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class LiteralReader {
 
     private final Places places;
+    private final Dialect dialect;
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    LiteralReader(Places places) {
+    LiteralReader(Places places, Dialect dialect) {
         this.places = places;
+        this.dialect = dialect;
     }
 
     void throwIfAny() {
@@ -53,13 +57,16 @@ final class LiteralReader {
     /** An integer with a sign or without; null if it is too large. */
     static @Nullable Value parseInteger(String text) {
         String sign = text.startsWith("-") ? "-" : "";
-        String digits = text.substring(sign.length()).toLowerCase(Locale.ROOT);
+        String digits = text.substring(sign.length()).toLowerCase(Locale.ROOT).replace("_", "");
         try {
             if (digits.startsWith("0x")) {
                 return new IntegerValue(Long.parseLong(sign + digits.substring(2), 16));
             }
             if (digits.startsWith("0o")) {
                 return new IntegerValue(Long.parseLong(sign + digits.substring(2), 8));
+            }
+            if (digits.startsWith("0b")) {
+                return new IntegerValue(Long.parseLong(sign + digits.substring(2), 2));
             }
             return new IntegerValue(Long.parseLong(sign + digits));
         } catch (NumberFormatException e) {
@@ -68,7 +75,7 @@ final class LiteralReader {
     }
 
     Value floating(Token token) {
-        double value = Double.parseDouble(token.getText());
+        double value = Double.parseDouble(token.getText().replace("_", ""));
         if (Double.isInfinite(value)) {
             problem(
                     places.error(
@@ -81,6 +88,20 @@ final class LiteralReader {
         return new FloatValue(value);
     }
 
+    /** A number with the suffix m, {@code 12.50m}: exactly what is written. */
+    Value decimal(Token token) {
+        String digits = token.getText().replace("_", "");
+        return new DecimalValue(new BigDecimal(digits.substring(0, digits.length() - 1)));
+    }
+
+    /** A string without escapes, {@code @'C:\temp'}; a quote in it is doubled. */
+    Value verbatim(Token token) {
+        String text = token.getText();
+        String quote = text.substring(1, 2);
+        return new StringValue(text.substring(2, text.length() - 1).replace(quote + quote, quote));
+    }
+
+    /** A string; in GQL, a doubled quote stands for one. */
     Value string(Token token) {
         String quoted = token.getText();
         int end = quoted.length() - 1;
@@ -92,7 +113,7 @@ final class LiteralReader {
                 i += escape(token, quoted.substring(0, end), i, out);
             } else {
                 out.append(c);
-                i++;
+                i += dialect == Dialect.GQL && c == quoted.charAt(0) ? 2 : 1;
             }
         }
         return new StringValue(out.toString());
@@ -112,7 +133,7 @@ final class LiteralReader {
                 return unicode(token, text, start, 4, out);
             }
             case 'U' -> {
-                return unicode(token, text, start, 8, out);
+                return unicode(token, text, start, dialect == Dialect.GQL ? 6 : 8, out);
             }
             default -> {
                 int codePoint = text.codePointAt(start + 1);
@@ -146,7 +167,10 @@ final class LiteralReader {
                                     Slips.quoted(text.substring(start, end))
                                             + " is not a Unicode character",
                                     inside(token, start, end - start))
-                            .withHint("Write \\u and 4, or \\U and 8 hexadecimal digits."));
+                            .withHint(
+                                    "Write \\u and 4, or \\U and "
+                                            + (dialect == Dialect.GQL ? 6 : 8)
+                                            + " hexadecimal digits."));
         } else {
             out.appendCodePoint((int) codePoint);
         }

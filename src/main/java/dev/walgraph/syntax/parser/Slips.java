@@ -8,34 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hints for what people write who come from other languages, or in a hurry. */
-final class Slips {
+abstract class Slips {
 
-    /** Words that begin clauses of Cypher that write, or that call what writes. */
+    /** Words that begin clauses that write. */
     private static final Set<String> WRITING =
             Set.of("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "INSERT");
-
-    private static final Map<String, String> WORDS =
-            Map.ofEntries(
-                    Map.entry("SELECT", "Cypher begins with MATCH and ends with RETURN."),
-                    Map.entry("FROM", "Write MATCH (n:label) to say what to read."),
-                    Map.entry(
-                            "JOIN",
-                            "Write the relationship as a pattern: (a:left)-[:JOIN_ID]->(b:right)."),
-                    Map.entry(
-                            "GROUP",
-                            "Cypher groups by whatever stands beside an aggregate in WITH or"
-                                    + " RETURN."),
-                    Map.entry("HAVING", "Write WITH ... WHERE to filter after an aggregation."),
-                    Map.entry("LIKE", "Use STARTS WITH, ENDS WITH, CONTAINS or =~."),
-                    Map.entry("BETWEEN", "Chain two comparisons: low <= value <= high."),
-                    Map.entry("OFFSET", "Write SKIP."),
-                    Map.entry("MOD", "Write % for the remainder."),
-                    Map.entry("NULLS", "Nulls come last in ascending order."));
-
-    private static final List<String> CLAUSES =
-            List.of("MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "UNION", "ORDER");
-
-    private Slips() {}
 
     /** The text in double quotes, shortened if it is long. */
     static String quoted(String text) {
@@ -57,58 +34,95 @@ final class Slips {
         return WRITING.contains(word.toUpperCase(Locale.ROOT));
     }
 
-    /**
-     * A hint for a word or sign that is not expected where it stands.
-     *
-     * @param previous the token before it; empty at the beginning
-     * @param next the token after it; empty at the end
-     * @param clauseExpected whether a clause could begin here
-     */
-    static @Nullable String ofToken(
-            String previous, String found, String next, boolean clauseExpected) {
+    /** Words in capitals that are not expected where they stand, and what to say of them. */
+    abstract Map<String, String> words();
+
+    /** A hint for two tokens in a row that mean something elsewhere; null if there is none. */
+    abstract @Nullable String ofPair(String first, String second);
+
+    /** A hint for a character that begins no token; null if there is none. */
+    abstract @Nullable String ofCharacter(String character);
+
+    /** A token that is not expected where it stands. */
+    interface Unexpected {
+
+        /** The text of the token so many places behind it; empty beyond the ends of the text. */
+        String at(int distance);
+
+        /** Whether a token of this name or sign could stand there. */
+        boolean couldBe(String token);
+
+        /** The keywords that could stand so many places behind it, in capitals. */
+        List<String> keywords(int distance);
+
+        /** Whether the token so many places behind it is a name. */
+        boolean isName(int distance);
+
+        default String found() {
+            return at(0);
+        }
+    }
+
+    /** A hint for what can be told by the surroundings only; null if there is none. */
+    abstract @Nullable String ofPlace(Unexpected token);
+
+    /** A hint for a word or sign that is not expected where it stands; null if there is none. */
+    final @Nullable String ofToken(Unexpected token) {
+        String place = ofPlace(token);
+        if (place != null) {
+            return place;
+        }
+        String previous = token.at(-1);
+        String found = token.found();
+        String next = token.at(1);
         String pair = ofPair(previous, found);
         if (pair == null) {
             pair = ofPair(found, next);
         }
+        if (pair == null && previous.equals(";")) {
+            pair = "A query is one statement.";
+        }
         if (pair != null) {
             return pair;
         }
-        String known = WORDS.get(found.toUpperCase(Locale.ROOT));
+        String known = words().get(found.toUpperCase(Locale.ROOT));
         if (known != null) {
             return known;
         }
-        boolean isWord = found.length() > 2 && found.chars().allMatch(Character::isLetter);
-        return clauseExpected && isWord ? Suggestion.hint(found, CLAUSES) : null;
+        String misspelt = keyword(token, 0);
+        if (misspelt == null) {
+            misspelt = keyword(token, -1);
+        }
+        return misspelt == null && token.couldBe("AS") && token.isName(0)
+                ? "Write AS before a name, and commas between columns."
+                : misspelt;
     }
 
-    /** A hint for two tokens in a row that are a sign or an escape elsewhere. */
-    private static @Nullable String ofPair(String first, String second) {
+    /** A hint for a name that was probably meant as a keyword. */
+    private static @Nullable String keyword(Unexpected token, int distance) {
+        String word = token.at(distance);
+        return token.isName(distance) && word.length() >= 3
+                ? Suggestion.hint(word, token.keywords(distance))
+                : null;
+    }
+
+    /** A hint for two signs that are one in other languages; null if there is none. */
+    static @Nullable String ofSigns(String first, String second) {
         return switch (first + second) {
             case "==" -> "Write a single = to compare.";
             case "=>" -> "Write >= for greater or equal.";
             case "=<" -> "Write <= for less or equal.";
-            case "||" -> "Write OR between conditions and + between strings.";
-            case "**" -> "Write ^ for powers.";
-            case "->" -> "Write --> or -[:TYPE]-> for a relationship.";
-            default -> {
-                if (first.equals(";")) {
-                    yield "A query is one statement.";
-                }
-                boolean doubledQuote = first.endsWith("'") && second.startsWith("'");
-                yield doubledQuote ? "Write \\' for a quote in a string." : null;
-            }
+            default -> null;
         };
     }
 
-    static @Nullable String ofCharacter(String character) {
+    /** A hint for a character that begins no token in any of the languages. */
+    static @Nullable String ofForeignCharacter(String character) {
         return switch (character) {
-            case "!" -> "Write <> for not equal and NOT to negate.";
-            case "&" -> "Write AND between conditions.";
             case "\u2018", "\u2019", "\u201c", "\u201d" -> "Write strings in straight quotes.";
             case "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212" ->
                     "Write a plain - instead of this dash.";
             case "\\" -> "A backslash may stand only in a string.";
-            case "?" -> "Write $name for a parameter.";
             case "#" -> "Write // before a comment.";
             default -> null;
         };

@@ -2,9 +2,9 @@ package dev.walgraph.syntax.parser;
 
 import dev.walgraph.diagnostic.Diagnostic;
 import dev.walgraph.diagnostic.SourceText;
-import dev.walgraph.syntax.ReservedWords;
-import dev.walgraph.syntax.parser.generated.CypherParser;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.NoViableAltException;
@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxErrors extends BaseErrorListener {
 
     private final Places places;
+    private final Dialect dialect;
 
-    SyntaxErrors(Places places) {
+    /** Of the parser that met the error. */
+    private @Nullable ATN atn;
+
+    SyntaxErrors(Places places, Dialect dialect) {
         this.places = places;
+        this.dialect = dialect;
     }
 
     @Override
@@ -41,17 +47,19 @@ final class SyntaxErrors extends BaseErrorListener {
         if (cause instanceof NoViableAltException noViable) {
             offending = noViable.getOffendingToken();
         }
-        IntervalSet expected =
-                Expectations.at(
-                        parser.getATN(),
-                        CypherParser.RULE_script,
-                        tokens,
-                        offending.getTokenIndex());
+        atn = parser.getATN();
+        IntervalSet expected = expectedAt(tokens, offending.getTokenIndex());
         throw Places.failure(diagnostic(tokens, offending, expected));
     }
 
+    private IntervalSet expectedAt(List<Token> tokens, int index) {
+        return index < 0 || atn == null
+                ? new IntervalSet()
+                : Expectations.at(atn, dialect.startRule(), tokens, index);
+    }
+
     private Diagnostic diagnostic(List<Token> tokens, Token found, IntervalSet expected) {
-        boolean clauseExpected = expected.contains(CypherParser.MATCH);
+        boolean clauseExpected = dialect.contains(expected, "MATCH");
         String word = found.getText();
         if (clauseExpected && Slips.isWriting(word)) {
             return places.error(
@@ -79,16 +87,58 @@ final class SyntaxErrors extends BaseErrorListener {
         String message = atEnd ? "unexpected end of the query" : "unexpected " + Slips.quoted(word);
         int index = found.getTokenIndex();
         String previous = textAt(tokens, index - 1);
-        String hint = reservedWord(previous, found, expected);
+        Slips.Unexpected unexpected = unexpected(tokens, index, expected);
+        String hint = atEnd ? null : dialect.slips().ofPlace(unexpected);
+        if (hint == null) {
+            hint = reservedWord(previous, found, expected);
+        }
         if (hint == null) {
             hint = openBracket(tokens, found, expected);
         }
         if (hint == null && !atEnd) {
-            hint = Slips.ofToken(previous, word, textAt(tokens, index + 1), clauseExpected);
+            hint = dialect.slips().ofToken(unexpected);
         }
         return places.error("UnexpectedSyntax", message, places.span(found))
-                .withDetail(ExpectationText.of(expected))
+                .withDetail(ExpectationText.of(expected, dialect))
                 .withHint(hint);
+    }
+
+    private Slips.Unexpected unexpected(List<Token> tokens, int index, IntervalSet expected) {
+        return new Slips.Unexpected() {
+            @Override
+            public String at(int distance) {
+                return textAt(tokens, index + distance);
+            }
+
+            @Override
+            public List<String> keywords(int distance) {
+                IntervalSet types = distance == 0 ? expected : expectedAt(tokens, index + distance);
+                // Short words resemble too many others.
+                return types.toList().stream()
+                        .flatMap(type -> Stream.ofNullable(dialect.literal(type)))
+                        .filter(word -> word.length() >= 4)
+                        .filter(word -> Character.isLetter(word.charAt(0)))
+                        .map(word -> word.toUpperCase(Locale.ROOT))
+                        .toList();
+            }
+
+            @Override
+            public boolean isName(int distance) {
+                int place = index + distance;
+                return place >= 0
+                        && place < tokens.size()
+                        && dialect.is(tokens.get(place).getType(), "IDENTIFIER");
+            }
+
+            @Override
+            public boolean couldBe(String token) {
+                return expected.toList().stream()
+                        .anyMatch(
+                                type ->
+                                        dialect.is(type, token)
+                                                || token.equals(dialect.literal(type)));
+            }
+        };
     }
 
     private static String textAt(List<Token> tokens, int index) {
@@ -111,19 +161,20 @@ final class SyntaxErrors extends BaseErrorListener {
         if (found.getText().equals("-") && (previous.equals("*") || previous.equals(".."))) {
             return "A length cannot be negative.";
         }
-        return found.getText().equals("..") ? "A range of lengths begins with a star: *1..3." : null;
+        return found.getText().equals("..")
+                ? "A range of lengths begins with a star: *1..3."
+                : null;
     }
 
     /** What to do about a keyword that was probably meant as a name. */
-    private static @Nullable String reservedWord(
-            String previous, Token found, IntervalSet expected) {
-        boolean nameExpected = expected.contains(CypherParser.IDENTIFIER);
+    private @Nullable String reservedWord(String previous, Token found, IntervalSet expected) {
+        boolean nameExpected = dialect.contains(expected, "IDENTIFIER");
         boolean meansKeyword =
-                isClause(found.getType())
+                dialect.beginsPart(found.getType())
                         && !(previous.equals("(")
                                 || previous.equals("[")
                                 || previous.equalsIgnoreCase("AS"));
-        return nameExpected && !meansKeyword && ReservedWords.contains(found.getText())
+        return nameExpected && !meansKeyword && dialect.isReserved(found.getText())
                 ? Slips.quoted(found.getText()) + " is a keyword. As a name, write it in backticks."
                 : null;
     }
@@ -133,18 +184,18 @@ final class SyntaxErrors extends BaseErrorListener {
         boolean mayBeMissing =
                 found.getType() == Token.EOF
                         || Brackets.isClosing(found.getText())
-                        || isClause(found.getType());
+                        || dialect.beginsPart(found.getType());
         Token open = Brackets.innermostOpen(tokens, found.getTokenIndex());
         if (open == null) {
-            return Brackets.isClosing(found.getText()) && found.getType() != CypherParser.END
+            return Brackets.isClosing(found.getText()) && !dialect.is(found.getType(), "END")
                     ? "Nothing is open that " + Slips.quoted(found.getText()) + " could close."
                     : null;
         }
         String closing = Brackets.closing(open.getText());
         boolean couldClose =
                 expected.toList().stream()
-                        .map(CypherParser.VOCABULARY::getLiteralName)
-                        .anyMatch(name -> ("'" + closing + "'").equalsIgnoreCase(name));
+                        .map(dialect::literal)
+                        .anyMatch(literal -> closing != null && closing.equalsIgnoreCase(literal));
         if (!mayBeMissing || !couldClose) {
             return null;
         }
@@ -156,19 +207,5 @@ final class SyntaxErrors extends BaseErrorListener {
                 + ", column "
                 + position.column()
                 + " is not closed.";
-    }
-
-    private static boolean isClause(int type) {
-        return switch (type) {
-            case CypherParser.MATCH,
-                    CypherParser.OPTIONAL,
-                    CypherParser.UNWIND,
-                    CypherParser.WHERE,
-                    CypherParser.WITH,
-                    CypherParser.RETURN,
-                    CypherParser.UNION ->
-                    true;
-            default -> false;
-        };
     }
 }

@@ -35,7 +35,7 @@ final class TermBuilder {
 
     TermBuilder(Places places) {
         this.places = places;
-        this.literals = new LiteralReader(places);
+        this.literals = new LiteralReader(places, Dialect.CYPHER);
         this.names = new NameReader(places);
         this.patterns = new PatternBuilder(places, this);
         this.atoms = new AtomBuilder(places, this);

@@ -1,9 +1,9 @@
 package dev.walgraph.syntax.parser;
 
 import dev.walgraph.diagnostic.Diagnostic;
-import dev.walgraph.syntax.parser.generated.CypherLexer;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is seen in the tokens alone: characters that begin nothing, what is not closed, and brackets
@@ -18,26 +18,22 @@ final class TokenChecks {
     static final int MAX_TOKENS = 200_000;
 
     private final Places places;
+    private final Dialect dialect;
 
-    TokenChecks(Places places) {
+    TokenChecks(Places places, Dialect dialect) {
         this.places = places;
+        this.dialect = dialect;
     }
 
     void check(List<Token> tokens) {
         int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            switch (token.getType()) {
-                case CypherLexer.STRAY -> throw Places.failure(stray(token));
-                case CypherLexer.MALFORMED_NUMBER -> throw 
-                        Places.failure(isKey(tokens, i) ? key(token) : number(token));
-                case CypherLexer.UNCLOSED_STRING ->
-                        throw Places.failure(unclosed(token, "string", token.getText().charAt(0)));
-                case CypherLexer.UNCLOSED_NAME ->
-                        throw Places.failure(unclosed(token, "name", '`'));
-                case CypherLexer.UNCLOSED_COMMENT -> throw Places.failure(comment(token));
-                default -> depth = Math.max(0, depth + Brackets.change(token.getText()));
+            Diagnostic problem = problem(token, isKey(tokens, i));
+            if (problem != null) {
+                throw Places.failure(problem);
             }
+            depth = Math.max(0, depth + Brackets.change(token.getText()));
             if (depth > MAX_DEPTH) {
                 throw Places.failure(tooDeep(token));
             }
@@ -47,13 +43,41 @@ final class TokenChecks {
         }
     }
 
+    private @Nullable Diagnostic problem(Token token, boolean isKey) {
+        String name = dialect.name(token.getType());
+        if (name == null) {
+            return null;
+        }
+        return switch (name) {
+            case "STRAY" -> stray(token);
+            case "DASHES" -> dashes(token);
+            case "MALFORMED_NUMBER" -> isKey ? key(token) : number(token);
+            case "UNCLOSED_STRING" ->
+                    unclosed(token, "string", token.getText().replace("@", "").charAt(0));
+            case "UNCLOSED_NAME" -> unclosed(token, "name", '`');
+            case "UNCLOSED_COMMENT" -> comment(token);
+            default -> null;
+        };
+    }
+
+    private Diagnostic dashes(Token token) {
+        return places.error(
+                        "UnexpectedSyntax",
+                        "unexpected " + Slips.quoted(token.getText()),
+                        places.span(token))
+                .withDetail("In GQL, -- begins a comment.")
+                .withHint(
+                        "For a relationship write ->, <-, - or -[:TYPE]->; for a comment put a"
+                                + " space behind the dashes.");
+    }
+
     private Diagnostic stray(Token token) {
         String found = token.getText();
         return places.error(
                         found.codePointAt(0) < 128 ? "UnexpectedSyntax" : "InvalidUnicodeCharacter",
                         "unexpected character " + Slips.character(found),
                         places.span(token))
-                .withHint(Slips.ofCharacter(found));
+                .withHint(dialect.slips().ofCharacter(found));
     }
 
     private Diagnostic number(Token token) {
@@ -79,8 +103,7 @@ final class TokenChecks {
                         "UnexpectedSyntax",
                         Slips.quoted(found) + " is not a name",
                         places.span(token))
-                .withHint(
-                        "Names do not begin with a digit, unless they are written in backticks.");
+                .withHint("Names do not begin with a digit, unless they are written in backticks.");
     }
 
     private Diagnostic unclosed(Token token, String what, char quote) {

@@ -5,8 +5,8 @@ import static dev.walgraph.operator.testing.Rows.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walgraph.graph.Delta;
-import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
@@ -249,8 +249,7 @@ class AggregateLogicTest {
                 DOMAINS.get(seed / (2 * functions.length) % DOMAINS.size());
         RandomChanges changes =
                 new RandomChanges(
-                        random,
-                        r -> row("g", argument(function, r, row(domain.apply(r)).get(0))));
+                        random, r -> row("g", argument(function, r, row(domain.apply(r)).get(0))));
         Zset answer = new Zset();
         for (int step = 1; step <= 40; step++) {
             List<Delta> deltas =
@@ -274,20 +273,10 @@ class AggregateLogicTest {
             return value;
         }
         return switch (function) {
-            case PERCENTILE_CONT, PERCENTILE_DISC ->
-                    ListValue.of(value, NaiveAggregate.PERCENTILE);
+            case PERCENTILE_CONT, PERCENTILE_DISC -> ListValue.of(value, NaiveAggregate.PERCENTILE);
             case LINEAR_GRADIENT -> ListValue.of(value, new IntegerValue(random.nextInt(5)));
             case LAST -> ListValue.of(new IntegerValue(random.nextInt(9)), value);
-            case COUNT_ROWS,
-                    COUNT,
-                    SUM,
-                    AVG,
-                    MIN,
-                    MAX,
-                    COLLECT,
-                    COLLECT_SORTED,
-                    STDEV,
-                    STDEVP ->
+            case COUNT_ROWS, COUNT, SUM, AVG, MIN, MAX, COLLECT, COLLECT_SORTED, STDEV, STDEVP ->
                     value;
         };
     }

@@ -251,7 +251,10 @@ final class NaiveAggregate {
             squares = squares.add(x.pow(2));
         }
         boolean vertical =
-                pairs.stream().map(pair -> exact(first(pair)).stripTrailingZeros()).distinct().count()
+                pairs.stream()
+                                .map(pair -> exact(first(pair)).stripTrailingZeros())
+                                .distinct()
+                                .count()
                         == 1;
         return vertical
                 ? NullValue.NULL

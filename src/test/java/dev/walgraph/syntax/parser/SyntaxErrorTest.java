@@ -203,7 +203,7 @@ class SyntaxErrorTest {
         check(
                 "RETURN a ^&^& b",
                 "error[UnexpectedSyntax]: unexpected character \"&\"",
-                "hint: Write AND between conditions.");
+                "hint: Write AND between conditions, and : between labels.");
         check(
                 "MATCH (^match^) RETURN 1",
                 "error[UnexpectedSyntax]: unexpected \"match\"",
@@ -282,7 +282,8 @@ class SyntaxErrorTest {
         check(
                 "MATCH (a)-[:X]->^b^ RETURN a",
                 "error[UnexpectedSyntax]: unexpected \"b\"",
-                "detail: Expected \"(\".");
+                "detail: Expected \"(\".",
+                "hint: Write nodes in parentheses: (n:label).");
         check(
                 "MATCH (a)-[:X^>^(b) RETURN a",
                 "error[UnexpectedSyntax]: unexpected \">\"",
