@@ -6,10 +6,15 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Ternary;
 import dev.walgraph.graph.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Evaluators of calls: one for each form of {@link Implementation}, and of two special cases. */
 final class CallEvaluators {
+
+    /** Functions that are asked of any value: openCypher calls a wrong one a wrong value. */
+    private static final Set<String> TAKE_ANY_VALUE =
+            Set.of("tostring", "toboolean", "tointeger", "tofloat", "labels", "type");
 
     private CallEvaluators() {}
 
@@ -54,13 +59,17 @@ final class CallEvaluators {
         }
 
         final EvaluationException mismatch(int index, Value actual) {
-            return EvaluationException.typeError(
-                            function.place(index)
-                                    + " must be "
-                                    + type(index)
-                                    + ", but is "
-                                    + Describe.value(actual))
-                    .at(span());
+            String message =
+                    function.place(index)
+                            + " must be "
+                            + type(index)
+                            + ", but is "
+                            + Describe.value(actual);
+            EvaluationException mismatch =
+                    TAKE_ANY_VALUE.contains(function.name())
+                            ? EvaluationException.argumentError(message)
+                            : EvaluationException.typeError(message);
+            return mismatch.at(span());
         }
     }
 

@@ -5,8 +5,8 @@ import static dev.walgraph.expression.FunctionDefinition.operator;
 import dev.walgraph.graph.Comparison;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Values;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The operators of the language. */
 final class OperatorDefinitions {
@@ -22,15 +22,16 @@ final class OperatorDefinitions {
     private OperatorDefinitions() {}
 
     static List<FunctionDefinition> all() {
-        return Stream.of(arithmetic(), relations(), containers(), elements())
-                .flatMap(List::stream)
-                .toList();
+        List<FunctionDefinition> all = new ArrayList<>(arithmetic());
+        all.addAll(relations());
+        all.addAll(ofContainers());
+        all.addAll(ofElements());
+        return all;
     }
 
     private static List<FunctionDefinition> arithmetic() {
         return List.of(
                 binary(Functions.ADD, ADDABLE, Arithmetic::add),
-                Concatenation.operator(),
                 binary(Functions.SUBTRACT, Type.NUMBER.or(Type.TEMPORAL), Arithmetic::subtract),
                 binary(Functions.MULTIPLY, Type.NUMBER.or(Type.DURATION), Arithmetic::multiply),
                 operator(
@@ -75,7 +76,7 @@ final class OperatorDefinitions {
                 nullTest(Functions.IS_NOT_NULL, value -> !value.isNull()));
     }
 
-    private static List<FunctionDefinition> containers() {
+    private static List<FunctionDefinition> ofContainers() {
         return List.of(
                 operator(
                         Functions.SUBSCRIPT,
@@ -84,16 +85,7 @@ final class OperatorDefinitions {
                         (Implementation.Operator) Subscript::element),
                 slice(Functions.SLICE, 2, Subscript::slice),
                 slice(Functions.SLICE_TO, 1, Subscript::sliceTo),
-                slice(Functions.SLICE_FROM, 1, Subscript::sliceFrom));
-    }
-
-    private static List<FunctionDefinition> elements() {
-        return List.of(
-                operator(
-                        Functions.HAS_LABELS,
-                        List.of(Type.NODE, Type.LIST),
-                        types -> BOOLEAN,
-                        (Implementation.OfTwo) ElementFunctions::hasLabels),
+                slice(Functions.SLICE_FROM, 1, Subscript::sliceFrom),
                 operator(
                         Functions.PAIR,
                         List.of(Type.ANY, Type.ANY),
@@ -103,7 +95,16 @@ final class OperatorDefinitions {
                         Functions.OVERLAY,
                         List.of(Type.MAP, Type.MAP),
                         types -> Type.MAP,
-                        (Implementation.OfTwo) ElementFunctions::overlay),
+                        (Implementation.OfTwo) ElementFunctions::overlay));
+    }
+
+    private static List<FunctionDefinition> ofElements() {
+        return List.of(
+                operator(
+                        Functions.HAS_LABELS,
+                        List.of(Type.NODE, Type.LIST),
+                        types -> BOOLEAN,
+                        (Implementation.OfTwo) ElementFunctions::hasLabels),
                 operator(
                         Functions.START_REFERENCE,
                         List.of(Type.RELATIONSHIP),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A language, as far as messages about its syntax must know it. The grammars give the same names to
  * what they have in common; tokens are asked for by these.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Nobody changes the vocabularies.
 enum Dialect {
     CYPHER(
             CypherParser.VOCABULARY,
