@@ -310,9 +310,7 @@ final class MatchAnalyzer {
         }
         LabelExpression type = pattern.type();
         boolean needsCondition =
-                type != null
-                        && !type.isDisjunction()
-                        && environment.context().schema() == null;
+                type != null && !type.isDisjunction() && environment.context().schema() == null;
         if (several && (needsCondition || pattern.where() != null)) {
             problems.notSupported(
                     "a condition on each relationship of a path is not supported",

@@ -392,9 +392,11 @@ final class ProjectionAnalyzer {
                 .anyMatch(variable -> variable.symbol().equals(call.name()));
     }
 
+    /** Whether a term has an aggregate in it; those of a subquery are its own. */
     private static boolean isAggregate(Term term) {
         return GroupingNames.isCall(term)
-                || Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate);
+                || (!(term instanceof Term.ExistsSubquery)
+                        && Subterms.of(term).stream().anyMatch(ProjectionAnalyzer::isAggregate));
     }
 
     /**

@@ -35,10 +35,7 @@ final class ForeignFunctions {
                 "decode",
                 "nvl2",
                 "choose");
-        put(
-                hints,
-                "Write CASE value WHEN other THEN null ELSE value END.",
-                "nullif");
+        put(hints, "Write CASE value WHEN other THEN null ELSE value END.", "nullif");
         put(hints, "Write text CONTAINS part.", "instr", "position", "locate", "charindex");
         put(hints, "Write toUpper(text) or toLower(text).", "ucase", "lcase", "initcap");
         put(hints, "Write avg(value).", "average", "mean");
