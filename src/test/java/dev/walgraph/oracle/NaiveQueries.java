@@ -45,7 +45,13 @@ public final class NaiveQueries {
         NaiveContext context =
                 new NaiveContext(new NaiveGraph(elements, List.of()), text, parameters, STEPS)
                         .allowingTies();
-        NaiveAnswer answer = NaiveEvaluator.evaluate(parsed, context);
+        NaiveAnswer answer;
+        try {
+            answer = NaiveEvaluator.evaluate(parsed, context);
+        } catch (NaiveFailure failure) {
+            // The query as a whole has no answer, as the number of a LIMIT has no value.
+            return new Result(List.of(), List.of(), List.of(String.valueOf(failure.getMessage())));
+        }
         return new Result(
                 answer.columns(),
                 answer.rows().stream().sorted(answer.order()).map(row -> row.row()).toList(),

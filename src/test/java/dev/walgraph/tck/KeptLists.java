@@ -19,6 +19,7 @@ final class KeptLists {
     private static final String FOLDER = "src/test/resources";
     private static final String PASSING = "/tck/passing.txt";
     private static final String REASONS = "/tck/reasons.txt";
+    private static final String ORACLE_REASONS = "/tck/oracle-reasons.txt";
     private static final String ARROW = " -> ";
 
     private KeptLists() {}
@@ -38,6 +39,11 @@ final class KeptLists {
      */
     static Map<String, String> reasons() {
         return parseReasons(read(REASONS));
+    }
+
+    /** Why the oracle does not take part in scenarios, in the same form. */
+    static Map<String, String> oracleReasons() {
+        return parseReasons(read(ORACLE_REASONS));
     }
 
     static Map<String, String> parseReasons(String text) {
