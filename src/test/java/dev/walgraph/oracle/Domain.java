@@ -3,10 +3,12 @@ package dev.walgraph.oracle;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.DateValue;
 import dev.walgraph.graph.DecimalValue;
+import dev.walgraph.graph.DurationValue;
 import dev.walgraph.graph.FloatValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.LocalDateTimeValue;
+import dev.walgraph.graph.LocalTimeValue;
 import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
@@ -14,6 +16,7 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.ZonedDateTimeValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,8 @@ enum Domain {
     DATE("t", Kind.DATE),
     TIMESTAMP("u", Kind.TIMESTAMP),
     INSTANT("v", Kind.INSTANT),
+    TIME("w", Kind.TIME),
+    DURATION("y", Kind.DURATION),
     LIST("l", Kind.LIST),
     MAP("m", Kind.MAP);
 
@@ -50,10 +55,13 @@ enum Domain {
         DATE,
         TIMESTAMP,
         INSTANT,
+        TIME,
+        DURATION,
         LIST,
         MAP,
         NODE,
         RELATIONSHIP,
+        PATH,
         ANY
     }
 
@@ -113,6 +121,13 @@ enum Domain {
             case INSTANT ->
                     new ZonedDateTimeValue(
                             day(dice).atTime(dice.pick(0, 23), 59).atZone(ZoneOffset.UTC));
+            case TIME -> new LocalTimeValue(LocalTime.of(dice.pick(0, 12, 23), 30));
+            case DURATION ->
+                    new DurationValue(
+                            dice.between(-1, 1),
+                            dice.between(0, 2),
+                            dice.pick(0, 86_400, -1),
+                            dice.pick(0, 500_000_000));
             case LIST -> {
                 List<Value> elements = new ArrayList<>();
                 for (int i = dice.between(0, 3); i > 0; i--) {

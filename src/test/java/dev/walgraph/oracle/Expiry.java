@@ -2,7 +2,6 @@ package dev.walgraph.oracle;
 
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.NodeLayout;
-import dev.walgraph.graph.Value;
 import dev.walgraph.operator.PropertyUse;
 import dev.walgraph.testing.Commits;
 import dev.walgraph.testing.TableChange;
@@ -86,10 +85,13 @@ final class Expiry {
     private boolean differ(Put before, Put after) {
         NodeLayout layout = testCase.schema().tables().get(after.table());
         @Nullable SortedSet<String> used = use.of(layout);
-        for (int i = 0; i < layout.properties().size(); i++) {
-            Value old = before.values().get(i);
-            boolean counts = used == null || used.contains(layout.properties().get(i));
-            if (counts && !old.equals(after.values().get(i))) {
+        for (int i = 0; i < layout.size(); i++) {
+            boolean isEnd = i < layout.firstProperty();
+            boolean counts =
+                    isEnd
+                            || used == null
+                            || used.contains(layout.properties().get(i - layout.firstProperty()));
+            if (counts && !before.values().get(i).equals(after.values().get(i))) {
                 return true;
             }
         }

@@ -118,7 +118,8 @@ final class NaiveAggregates {
             case "sum" -> sum(present);
             case "avg" -> average(present);
             case "min" -> present.isEmpty() ? NullValue.NULL : present.get(0);
-            case "max" -> present.isEmpty() ? NullValue.NULL : present.get(present.size() - 1);
+            // Of equivalent values the least, as everywhere.
+            case "max" -> present.isEmpty() ? NullValue.NULL : last(distinct(present));
             case "collect" -> new ListValue(present);
             case "stdev" -> deviation(numbers(present), 1);
             case "stdevp" -> deviation(numbers(present), 0);
@@ -131,6 +132,10 @@ final class NaiveAggregates {
         Map<Value, Value> byKey = new LinkedHashMap<>();
         sorted.forEach(value -> byKey.putIfAbsent(Values.key(value), value));
         return byKey.values();
+    }
+
+    private static Value last(Collection<Value> values) {
+        return List.copyOf(values).get(values.size() - 1);
     }
 
     private static List<NumberValue> numbers(List<Value> values) {

@@ -239,11 +239,25 @@ final class NaiveExpressions implements Term.Visitor<Value> {
                     ? value
                     : BooleanValue.of(!value.isNull());
         }
+        if (function.equals("coalesce")) {
+            return firstPresent(call.arguments());
+        }
         List<Value> arguments = new ArrayList<>();
         for (Term argument : call.arguments()) {
             arguments.add(of(argument));
         }
         return NaiveFunctions.call(context, function, arguments);
+    }
+
+    /** The first value that is not null; what comes after it is not looked at. */
+    private Value firstPresent(List<Term> arguments) {
+        for (Term argument : arguments) {
+            Value value = of(argument);
+            if (!value.isNull()) {
+                return value;
+            }
+        }
+        return NullValue.NULL;
     }
 
     @Override

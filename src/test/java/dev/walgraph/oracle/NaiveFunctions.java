@@ -26,12 +26,6 @@ final class NaiveFunctions {
     private NaiveFunctions() {}
 
     static Value call(NaiveContext context, String function, List<Value> arguments) {
-        if (function.equals("coalesce")) {
-            return arguments.stream()
-                    .filter(value -> !value.isNull())
-                    .findFirst()
-                    .orElse(NullValue.NULL);
-        }
         if (arguments.stream().anyMatch(Value::isNull)) {
             return NullValue.NULL;
         }

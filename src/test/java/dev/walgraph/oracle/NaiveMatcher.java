@@ -16,6 +16,7 @@ import dev.walgraph.syntax.PathPattern.RelationshipPattern;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -73,10 +74,21 @@ final class NaiveMatcher {
         PathPattern pattern = patterns.get(index);
         List<Value> outer = new ArrayList<>(path);
         path.clear();
-        for (Node node : context.graph().nodes()) {
+        for (Node node : candidates(pattern.start())) {
             node(pattern.start(), node, () -> step(index, 0, node));
         }
         path.addAll(outer);
+    }
+
+    /** The nodes of which one may stand for the pattern: all, unless it is bound already. */
+    private Collection<Node> candidates(NodePattern pattern) {
+        Value known = pattern.variable() == null ? null : bound.get(pattern.variable().value());
+        if (known == null) {
+            return context.graph().nodes();
+        }
+        return known instanceof NodeValue node && !node.node().isRelationship()
+                ? List.of(node.node())
+                : List.of();
     }
 
     private void step(int index, int number, Node from) {

@@ -6,6 +6,7 @@ import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.LocalDateTimeValue;
 import dev.walgraph.graph.LocalTimeValue;
 import dev.walgraph.graph.MapValue;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.TemporalValue;
 import dev.walgraph.graph.Value;
@@ -105,6 +106,9 @@ final class NaiveTemporals {
     static Value call(String function, List<Value> arguments) {
         String kind = function.replaceFirst("\\..*", "");
         String operation = function.substring(kind.length());
+        if (arguments.stream().anyMatch(NaiveTemporals::hasNull)) {
+            return NullValue.NULL;
+        }
         try {
             if (kind.equals("duration")) {
                 return NaiveDurations.call(operation, arguments);
@@ -124,6 +128,11 @@ final class NaiveTemporals {
         } catch (DateTimeException | ArithmeticException e) {
             throw new NaiveFailure(function + arguments + ": " + e.getMessage());
         }
+    }
+
+    private static boolean hasNull(Value argument) {
+        return argument instanceof MapValue map
+                && map.entries().values().stream().anyMatch(Value::isNull);
     }
 
     private static Value fromEpoch(Instant instant) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleIT {
 
-    private static final int QUERIES = 10;
+    private static final int QUERIES = 6;
 
     private static final long ROUNDS = Long.getLong("walgraph.oracle.rounds", 1);
 

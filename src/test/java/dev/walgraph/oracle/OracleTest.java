@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleTest {
 
-    private static final long CASES = Long.getLong("walgraph.oracle.cases", 2000);
+    private static final long CASES = Long.getLong("walgraph.oracle.cases", 1000);
     private static final long FIRST = Long.getLong("walgraph.oracle.seed", 0);
 
     /** Without rules a MATCH begins with the product of all its nodes, which lies in memory. */

@@ -1,11 +1,12 @@
 package dev.walgraph.oracle;
 
-import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.PathPattern;
 import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.parser.QueryParser;
 import dev.walgraph.testing.Commits;
 import dev.walgraph.testing.TestGraph;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 
 /** How large a case is for an engine that tries every combination of nodes. */
 final class Products {
@@ -28,12 +29,20 @@ final class Products {
         return Math.pow(most, places);
     }
 
-    private static int places(Query.Part part) {
-        int places = 0;
-        for (Clause clause : part.clauses()) {
-            if (clause instanceof Clause.Match match) {
-                for (PathPattern pattern : match.patterns()) {
-                    places += 1 + pattern.steps().size();
+    /** How many nodes patterns have, also those of expressions, which are looked for as well. */
+    private static int places(Object tree) {
+        int places = tree instanceof PathPattern pattern ? 1 + pattern.steps().size() : 0;
+        if (tree instanceof Collection<?> elements) {
+            for (Object element : elements) {
+                places += places(element);
+            }
+        } else if (tree instanceof Record node
+                && node.getClass().getPackage() == Query.class.getPackage()) {
+            for (RecordComponent component : node.getClass().getRecordComponents()) {
+                try {
+                    places += places(component.getAccessor().invoke(node));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
                 }
             }
         }

@@ -45,11 +45,34 @@ class RandomCasesTest {
                 "$list",
                 "$nothing",
                 "min(",
-                "CASE"
+                "CASE",
+                "OPTIONAL MATCH",
+                "ORDER BY",
+                " DESC",
+                "SKIP ",
+                "LIMIT ",
+                "EXISTS { MATCH",
+                "exists(",
+                " | ",
+                "any(",
+                "all(",
+                "reduce(",
+                " {.",
+                "*1..2",
+                "*]",
+                "*0..",
+                " = (",
+                "nodes(",
+                "length(",
+                "[:X",
+                "date(",
+                "duration(",
+                ".truncate(",
+                "duration.between("
             })
     void casesUseTheWholeLanguage(String construct) {
         long uses = 0;
-        for (long number = 0; number < CASES; number++) {
+        for (long number = 0; number < 2 * CASES; number++) {
             uses += Case.generate(number).query().contains(construct) ? 1 : 0;
         }
         assertThat(uses).isGreaterThan(CASES / 100);

@@ -5,32 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Random expressions over the variables in scope. */
 final class RandomExpression {
 
     private final Dice dice;
     private final Map<String, ScopedVariable> scope;
+    private final RandomInner inner;
+    private final RandomTemporal temporal;
 
     /**
      * A variable.
      *
      * @param kind what it is
      * @param label if it is a node, a label that it is likely to have
-     * @param properties if it is a node, the properties that it may have
+     * @param properties if it is an element, the properties that it may have
      */
     record ScopedVariable(Kind kind, String label, Set<String> properties) {
 
         /** Stands in place of a relationship's label while its nodes can be asked for. */
         private static final String ENDS = "ends";
 
-        static ScopedVariable relationship() {
-            return new ScopedVariable(Kind.RELATIONSHIP, ENDS, Set.of());
+        static ScopedVariable relationship(Set<String> properties) {
+            return new ScopedVariable(Kind.RELATIONSHIP, ENDS, properties);
         }
 
         /** As it is after a WITH. */
         ScopedVariable passed() {
-            return kind == Kind.RELATIONSHIP ? of(kind) : this;
+            return kind == Kind.RELATIONSHIP ? new ScopedVariable(kind, "", properties) : this;
         }
 
         boolean hasEnds() {
@@ -42,9 +45,22 @@ final class RandomExpression {
         }
     }
 
+    /** Expressions without patterns and queries in them. */
     RandomExpression(Dice dice, Map<String, ScopedVariable> scope) {
+        this(dice, scope, null);
+    }
+
+    /**
+     * @param subqueries null for expressions without
+     */
+    RandomExpression(
+            Dice dice,
+            Map<String, ScopedVariable> scope,
+            RandomInner.@Nullable Subqueries subqueries) {
         this.dice = dice;
         this.scope = scope;
+        this.inner = new RandomInner(dice, scope, subqueries);
+        this.temporal = new RandomTemporal(dice, this);
     }
 
     /** An expression of a kind; {@code depth} says how far it may nest. */
@@ -53,7 +69,7 @@ final class RandomExpression {
         if (depth <= 0 || dice.percent(25)) {
             return leaves.isEmpty() || dice.percent(8) ? literal(kind) : dice.pick(leaves);
         }
-        if (dice.percent(6) && kind != Kind.NODE && kind != Kind.RELATIONSHIP) {
+        if (dice.percent(6) && !isOfGraph(kind)) {
             return caseOf(kind, depth - 1);
         }
         return switch (kind) {
@@ -62,12 +78,35 @@ final class RandomExpression {
             case STRING -> string(depth - 1);
             case BOOLEAN -> condition(depth - 1);
             case LIST -> list(depth - 1);
-            case DATE, TIMESTAMP, INSTANT ->
-                    "coalesce(" + of(kind, 0) + ", " + of(kind, depth - 1) + ")";
-            case MAP -> "{x: " + of(Kind.INTEGER, depth - 1) + ", y: " + of(Kind.STRING, 0) + "}";
-            case NODE, RELATIONSHIP -> leaves.isEmpty() ? "null" : dice.pick(leaves);
+            case DATE, TIMESTAMP, INSTANT, TIME, DURATION -> temporal.of(kind, depth - 1);
+            case MAP -> map(depth - 1);
+            case PATH, NODE, RELATIONSHIP -> leaves.isEmpty() ? "null" : dice.pick(leaves);
             case ANY -> of(anyKind(), depth);
         };
+    }
+
+    private static boolean isOfGraph(Kind kind) {
+        return kind == Kind.NODE || kind == Kind.RELATIONSHIP || kind == Kind.PATH;
+    }
+
+    private String map(int depth) {
+        String projection = dice.percent(40) ? inner.mapProjection(depth) : null;
+        return projection == null
+                ? "{x: " + of(Kind.INTEGER, depth) + ", y: " + of(Kind.STRING, 0) + "}"
+                : projection;
+    }
+
+    /** A condition that is not too rarely true. */
+    String likelyCondition() {
+        String condition = of(Kind.BOOLEAN, dice.between(1, 3));
+        if (dice.percent(25)) {
+            return condition;
+        }
+        String easy = easyCondition();
+        if (dice.percent(40)) {
+            return easy;
+        }
+        return condition + " OR " + easy + (dice.percent(20) ? " AND " + condition : "");
     }
 
     /** A condition on one number that is as often true as not. */
@@ -94,7 +133,14 @@ final class RandomExpression {
                         leaves.add("id(" + name + ")");
                     }
                     if (variable.kind() == Kind.RELATIONSHIP && kind == Kind.MAP) {
-                        leaves.add(name);
+                        leaves.add("properties(" + name + ")");
+                    }
+                    if (variable.kind() == Kind.PATH && kind == Kind.LIST) {
+                        leaves.add("nodes(" + name + ")");
+                        leaves.add("relationships(" + name + ")");
+                    }
+                    if (variable.kind() == Kind.PATH && kind == Kind.INTEGER) {
+                        leaves.add("length(" + name + ")");
                     }
                     if (variable.hasEnds()) {
                         String node = dice.pick("startNode(", "endNode(") + name + ")";
@@ -119,7 +165,7 @@ final class RandomExpression {
     private static boolean fits(Kind actual, Kind wanted) {
         return actual == wanted
                 || wanted == Kind.NUMBER && actual == Kind.INTEGER
-                || wanted == Kind.ANY && actual != Kind.RELATIONSHIP;
+                || wanted == Kind.ANY;
     }
 
     private Kind anyKind() {
@@ -138,7 +184,7 @@ final class RandomExpression {
     }
 
     private Kind temporalKind() {
-        return dice.pick(Kind.DATE, Kind.TIMESTAMP, Kind.INSTANT);
+        return dice.pick(Kind.DATE, Kind.TIMESTAMP, Kind.INSTANT, Kind.TIME, Kind.DURATION);
     }
 
     private String literal(Kind kind) {
@@ -156,8 +202,8 @@ final class RandomExpression {
             case BOOLEAN -> dice.pick("true", "false", "TRUE");
             case LIST -> dice.pick("[]", "[1, 2]", "[1.0, null]", "['a', 1]", "[0]");
             case MAP -> dice.pick("{}", "{x: 1}", "{x: null, y: 'a'}");
-            // Without a function that makes one, there is no other.
-            case NODE, RELATIONSHIP, DATE, TIMESTAMP, INSTANT -> "null";
+            case PATH, NODE, RELATIONSHIP -> "null";
+            case DATE, TIMESTAMP, INSTANT, TIME, DURATION -> temporal.literal(kind);
             case ANY -> literal(anyKind());
         };
     }
@@ -182,9 +228,10 @@ final class RandomExpression {
     }
 
     private String integer(int depth) {
-        return switch (dice.between(0, 10)) {
+        return switch (dice.between(0, 12)) {
             case 0, 1, 2 -> binary(Kind.INTEGER, dice.pick("+", "-", "*"), Kind.INTEGER, depth);
-            case 9, 10 -> of(temporalKind(), 0) + dice.pick(".year", ".month", ".day");
+            case 11, 12 -> inner.reduce(depth);
+            case 9, 10 -> temporal.component();
             case 3 -> binary(Kind.INTEGER, dice.pick("/", "%"), Kind.INTEGER, depth);
             case 4 -> "(-" + of(Kind.INTEGER, 0) + ")";
             case 5 -> "size(" + of(dice.pick(Kind.STRING, Kind.LIST), depth) + ")";
@@ -217,7 +264,11 @@ final class RandomExpression {
     }
 
     private String list(int depth) {
-        return switch (dice.between(0, 5)) {
+        if (inner.maySearch() && dice.percent(25)) {
+            return inner.patternComprehension(depth);
+        }
+        return switch (dice.between(0, 7)) {
+            case 6, 7 -> inner.listComprehension(depth);
             case 0, 1 -> "[" + of(Kind.INTEGER, depth) + ", " + of(Kind.ANY, 0) + "]";
             case 2 -> "(" + of(Kind.LIST, depth) + " + " + of(Kind.LIST, 0) + ")";
             case 3 -> of(Kind.LIST, depth) + dice.pick("[0..1]", "[1..]", "[..-1]", "[..2]");
@@ -227,7 +278,11 @@ final class RandomExpression {
     }
 
     private String condition(int depth) {
-        return switch (dice.between(0, 13)) {
+        if (inner.maySearch() && dice.percent(30)) {
+            return inner.search();
+        }
+        return switch (dice.between(0, 15)) {
+            case 14, 15 -> inner.quantifier(depth);
             case 0, 1, 2 -> {
                 Kind kind =
                         dice.percent(25)

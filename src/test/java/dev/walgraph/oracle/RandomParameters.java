@@ -51,7 +51,8 @@ final class RandomParameters {
             case LIST -> List.of("$list");
             case MAP -> List.of("$map");
             case ANY -> List.of("$nothing", "$text", "$two", "$list[0]");
-            case BOOLEAN, DATE, TIMESTAMP, INSTANT, NODE, RELATIONSHIP -> List.of();
+            case BOOLEAN, DATE, TIMESTAMP, INSTANT, TIME, DURATION, NODE, RELATIONSHIP, PATH ->
+                    List.of();
         };
     }
 }

@@ -18,14 +18,24 @@ final class RandomProjection {
     private final Map<String, ScopedVariable> columns = new LinkedHashMap<>();
     private final List<String> items = new ArrayList<>();
 
+    /** How ORDER BY can call the columns. */
+    private final List<String> sortable = new ArrayList<>();
+
+    /** Of these, the ones by which rows are grouped if there is an aggregate. */
+    private List<String> groups = List.of();
+
     /** Items that may also stand beside an aggregate: variables and their properties. */
     private final List<String> keys = new ArrayList<>();
 
-    RandomProjection(Dice dice, Map<String, ScopedVariable> scope, Supplier<String> fresh) {
+    RandomProjection(
+            Dice dice,
+            Map<String, ScopedVariable> scope,
+            Supplier<String> fresh,
+            RandomInner.Subqueries subqueries) {
         this.dice = dice;
         this.scope = scope;
         this.fresh = fresh;
-        this.expressions = new RandomExpression(dice, scope);
+        this.expressions = new RandomExpression(dice, scope, subqueries);
     }
 
     /** The variables after the projection. */
@@ -35,27 +45,81 @@ final class RandomProjection {
 
     /** The text; every item of WITH has a name. */
     String text(boolean with) {
-        String distinct = dice.percent(18) ? "DISTINCT " : "";
+        boolean distinct = dice.percent(18);
+        boolean aggregates = false;
         if (!scope.isEmpty() && dice.percent(8)) {
             scope.forEach((name, variable) -> columns.put(name, variable.passed()));
+            sortable.addAll(scope.keySet());
             items.add("*");
             if (dice.percent(30)) {
                 value(Kind.INTEGER);
             }
-            return distinct + String.join(", ", items);
-        }
-        boolean aggregates = dice.percent(40);
-        int plain = dice.between(aggregates ? 0 : 1, 3);
-        for (int i = 0; i < plain; i++) {
-            plain(with);
-        }
-        if (aggregates) {
-            for (int i = dice.pick(1, 1, 2, 3); i > 0; i--) {
-                Aggregated item = aggregated();
-                named(item.text(), item.kind());
+        } else {
+            aggregates = dice.percent(40);
+            int plain = dice.between(aggregates ? 0 : 1, 3);
+            for (int i = 0; i < plain; i++) {
+                plain(with);
+            }
+            groups = List.copyOf(sortable);
+            if (aggregates) {
+                for (int i = dice.pick(1, 1, 2, 3); i > 0; i--) {
+                    Aggregated item = aggregated();
+                    named(item.text(), item.kind());
+                }
             }
         }
-        return distinct + String.join(", ", items);
+        return (distinct ? "DISTINCT " : "")
+                + String.join(", ", items)
+                + order(distinct, aggregates);
+    }
+
+    // ---- ORDER BY, SKIP, LIMIT
+
+    private String order(boolean distinct, boolean aggregates) {
+        if (!dice.percent(22)) {
+            return "";
+        }
+        boolean cut = dice.percent(60);
+        List<String> keys = new ArrayList<>();
+        if (distinct || aggregates) {
+            RandomExpression after = new RandomExpression(dice, columns);
+            if (dice.percent(40) || !cut && columns.isEmpty()) {
+                keys.add(after.of(Kind.INTEGER, dice.between(0, 1)));
+            }
+            if (cut) {
+                keys.addAll(distinct ? sortable : groups);
+            }
+        } else {
+            Map<String, ScopedVariable> visible = new LinkedHashMap<>(scope);
+            visible.putAll(columns);
+            RandomExpression both = new RandomExpression(dice, visible);
+            Kind kind = dice.pick(Kind.INTEGER, Kind.STRING, Kind.ANY, Kind.NUMBER);
+            keys.add(both.of(kind, dice.between(0, 2)));
+            if (cut) {
+                // So that it is certain which rows are the first.
+                visible.forEach(
+                        (name, variable) -> {
+                            if (variable.kind() == Kind.NODE
+                                    || variable.kind() == Kind.RELATIONSHIP) {
+                                keys.add("id(" + name + ")");
+                            }
+                        });
+            }
+        }
+        StringBuilder out = new StringBuilder();
+        for (String key : keys) {
+            out.append(out.isEmpty() ? "\nORDER BY " : ", ")
+                    .append(key)
+                    .append(dice.pick("", "", " DESC", " ASC"));
+        }
+        if (cut) {
+            boolean skip = dice.percent(40);
+            out.append(skip ? dice.pick(" SKIP 1", " SKIP 2", " SKIP $one") : "");
+            if (!skip || dice.percent(60)) {
+                out.append(" LIMIT ").append(dice.pick("1", "2", "3", "4", "$two", "2 + 3"));
+            }
+        }
+        return out.toString();
     }
 
     /** A projection with exactly these columns, by the same names as those of another query. */
@@ -94,15 +158,15 @@ final class RandomProjection {
                             Kind.ANY,
                             Kind.ANY,
                             Kind.DATE,
+                            Kind.DURATION,
                             Kind.INSTANT));
         }
     }
 
     private void pass(String variable) {
         items.add(variable);
-        if (variable(variable).kind() != Kind.RELATIONSHIP) {
-            keys.add(variable);
-        }
+        keys.add(variable);
+        sortable.add(variable);
         columns.put(variable, variable(variable).passed());
     }
 
@@ -116,10 +180,12 @@ final class RandomProjection {
 
     /** A property under its own text. */
     private void property(String node) {
-        String item = node + "." + dice.pick(List.copyOf(variable(node).properties()));
-        if (!items.contains(item)) {
+        List<String> properties = List.copyOf(variable(node).properties());
+        String item = properties.isEmpty() ? "" : node + "." + dice.pick(properties);
+        if (!item.isEmpty() && !items.contains(item)) {
             items.add(item);
             keys.add(item);
+            sortable.add(item);
         } else {
             value(Kind.INTEGER);
         }
@@ -133,6 +199,7 @@ final class RandomProjection {
     private void named(String expression, Kind kind) {
         String name = fresh.get();
         items.add(expression + " AS " + name);
+        sortable.add(name);
         columns.put(name, ScopedVariable.of(kind));
     }
 

@@ -1,17 +1,12 @@
 package dev.walgraph.oracle;
 
-import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.oracle.Domain.Kind;
 import dev.walgraph.oracle.RandomExpression.ScopedVariable;
-import dev.walgraph.testing.TestJoin;
 import dev.walgraph.testing.TestSchema;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A random query of the supported language. */
 final class RandomQuery {
@@ -21,8 +16,7 @@ final class RandomQuery {
     private final StringBuilder text = new StringBuilder();
     private Map<String, ScopedVariable> scope = new LinkedHashMap<>();
 
-    /** Relationships that the MATCH at hand has a pattern for. */
-    private final Set<String> again = new HashSet<>();
+    private final RandomInner.Subqueries subqueries;
 
     private int names;
     private int nodes;
@@ -31,6 +25,7 @@ final class RandomQuery {
     private RandomQuery(Dice dice, TestSchema schema) {
         this.dice = dice;
         this.schema = schema;
+        this.subqueries = new RandomInner.Subqueries(schema, this::fresh);
     }
 
     static String generate(Dice dice, TestSchema schema) {
@@ -68,7 +63,7 @@ final class RandomQuery {
                 unwind();
             }
         }
-        RandomProjection result = new RandomProjection(dice, scope, this::fresh);
+        RandomProjection result = new RandomProjection(dice, scope, this::fresh, subqueries);
         clause("RETURN " + (columns.isEmpty() ? result.text(false) : result.named(columns)));
         return text.toString();
     }
@@ -77,85 +72,32 @@ final class RandomQuery {
         text.append(text.isEmpty() ? "" : "\n").append(clause);
     }
 
-    /** A condition that is not too rarely true. */
     private String condition() {
-        String condition = expressions().of(Kind.BOOLEAN, dice.between(1, 3));
-        if (dice.percent(25)) {
-            return condition;
-        }
-        String easy = expressions().easyCondition();
-        if (dice.percent(40)) {
-            return easy;
-        }
-        return condition + " OR " + easy + (dice.percent(20) ? " AND " + condition : "");
+        return expressions().likelyCondition();
     }
 
     private RandomExpression expressions() {
-        return new RandomExpression(dice, scope);
+        return new RandomExpression(dice, scope, subqueries);
     }
 
     // ---- MATCH
 
     private void match() {
-        Map<String, ScopedVariable> before = new LinkedHashMap<>(scope);
-        again.clear();
-        List<String> paths = new ArrayList<>();
-        paths.add(path(before));
-        while (nodes < 4 && dice.percent(15)) {
-            paths.add(path(before));
+        boolean optional = dice.percent(scope.isEmpty() ? 10 : 35);
+        RandomPattern pattern = new RandomPattern(dice, schema, this::fresh, scope, true);
+        if (optional) {
+            pattern.makeOptional();
         }
-        clause("MATCH " + String.join(", ", paths));
+        // A second component multiplies the rows: rarely, and never a third.
+        boolean connected = components >= 2 || dice.percent(80);
+        components += connected && !nodeVariables().isEmpty() ? 0 : 1;
+        String paths = pattern.paths(connected);
+        nodes += pattern.nodes();
+        scope = pattern.scope();
+        clause((optional ? "OPTIONAL MATCH " : "MATCH ") + paths);
         if (dice.percent(45)) {
             clause("WHERE " + condition());
         }
-    }
-
-    private String path(Map<String, ScopedVariable> before) {
-        StringBuilder path = new StringBuilder();
-        List<String> known = nodeVariables();
-        // A second component multiplies the rows: rarely, and never a third.
-        boolean connected = !known.isEmpty() && (components >= 2 || dice.percent(80));
-        String label;
-        if (connected) {
-            String variable = dice.pick(known);
-            label = variable(variable).label();
-            path.append(known(variable));
-        } else {
-            components++;
-            TestJoin join = dice.pick(schema.joins());
-            label = dice.pick(join.startLabel(), join.endLabel());
-            path.append(node(label, before));
-        }
-        for (int i = dice.pick(0, 1, 1, 1, 1, 2, 2, 3); i > 0; i--) {
-            label = step(path, label, before);
-        }
-        return path.toString();
-    }
-
-    /** Appends a relationship that the joins are likely to give, and the node at its other end. */
-    private String step(StringBuilder path, String from, Map<String, ScopedVariable> before) {
-        List<TestJoin> joins =
-                schema.joins().stream()
-                        .filter(j -> j.startLabel().equals(from) || j.endLabel().equals(from))
-                        .toList();
-        TestJoin join = dice.pick(joins.isEmpty() || dice.percent(7) ? schema.joins() : joins);
-        boolean forward = join.startLabel().equals(from) && !(isLoop(join) && dice.percent(50));
-        path.append(relationship(join, forward, before));
-        String to = forward ? join.endLabel() : join.startLabel();
-        List<String> known = nodeVariables();
-        List<String> likely =
-                known.stream().filter(name -> variable(name).label().equals(to)).toList();
-        if (!known.isEmpty() && nodes >= 4 || !likely.isEmpty() && dice.percent(35)) {
-            String variable = dice.pick(likely.isEmpty() ? known : likely);
-            path.append(known(variable));
-            return variable(variable).label();
-        }
-        path.append(node(to, before));
-        return to;
-    }
-
-    private static boolean isLoop(TestJoin join) {
-        return join.startLabel().equals(join.endLabel());
     }
 
     private ScopedVariable variable(String name) {
@@ -168,77 +110,6 @@ final class RandomQuery {
 
     private List<String> nodeVariables() {
         return scope.keySet().stream().filter(name -> variable(name).kind() == Kind.NODE).toList();
-    }
-
-    private String known(String variable) {
-        return "(" + variable + (dice.percent(5) ? ":" + label() : "") + ")";
-    }
-
-    private String label() {
-        String name = dice.pick(schema.tables()).labels().get(0);
-        return dice.percent(5) ? "`public." + name + "`" : name;
-    }
-
-    private String node(String likely, Map<String, ScopedVariable> before) {
-        nodes++;
-        String label = dice.percent(95) ? likely : label();
-        boolean labelled = dice.percent(80);
-        String properties = dice.percent(6) ? inline(label, before) : "";
-        if (dice.percent(12)) {
-            return "(" + (labelled ? ":" + label : "") + properties + ")";
-        }
-        String variable = fresh();
-        scope.put(
-                variable, new ScopedVariable(Kind.NODE, label, properties(labelled ? label : "")));
-        return "(" + variable + (labelled ? ":" + label : "") + properties + ")";
-    }
-
-    private Set<String> properties(String label) {
-        Set<String> properties = new LinkedHashSet<>();
-        for (NodeLayout table : schema.tables()) {
-            if (label.isEmpty() || label.replace("`", "").endsWith(table.labels().get(0))) {
-                properties.addAll(table.properties());
-            }
-        }
-        return properties;
-    }
-
-    private String inline(String label, Map<String, ScopedVariable> before) {
-        String property = dice.pick(List.copyOf(properties(label)));
-        return " {"
-                + property
-                + ": "
-                + new RandomExpression(dice, before).of(Domain.of(property).kind(), 0)
-                + "}";
-    }
-
-    private String relationship(
-            TestJoin join, boolean forward, Map<String, ScopedVariable> before) {
-        String types = "";
-        if (dice.percent(75)) {
-            types = ":" + join.id();
-            while (dice.percent(20)) {
-                types += "|" + dice.pick(schema.joins()).id();
-            }
-        }
-        String variable = "";
-        if (dice.percent(15)) {
-            List<String> known =
-                    before.keySet().stream()
-                            .filter(name -> variable(name).kind() == Kind.RELATIONSHIP)
-                            .filter(name -> !again.contains(name))
-                            .toList();
-            variable = !known.isEmpty() && dice.percent(40) ? dice.pick(known) : fresh();
-            again.add(variable);
-            scope.put(variable, ScopedVariable.relationship());
-        }
-        String inside = variable + types;
-        String body = inside.isEmpty() ? dice.pick("-[]-", "--") : "-[" + inside + "]-";
-        if (dice.percent(25)) {
-            return body;
-        }
-        boolean right = forward != dice.percent(5);
-        return right ? body + ">" : "<" + body;
     }
 
     private String fresh() {
@@ -256,7 +127,7 @@ final class RandomQuery {
     }
 
     private void with() {
-        RandomProjection projection = new RandomProjection(dice, scope, this::fresh);
+        RandomProjection projection = new RandomProjection(dice, scope, this::fresh, subqueries);
         clause("WITH " + projection.text(true));
         scope = new LinkedHashMap<>(projection.columns());
         if (nodeVariables().isEmpty()) {

@@ -6,10 +6,21 @@ import dev.walgraph.testing.TestSchema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random tables and joins between them. */
+/** Random tables of nodes and of relationships, and joins between them. */
 final class RandomSchema {
 
+    /** A label that several tables have. */
+    static final String SHARED = "N";
+
     private static final List<String> NAMES = List.of("P", "Q", "S", "T", "U");
+    private static final List<String> TYPES = List.of("X", "Y");
+
+    /**
+     * A type of relationships and the nodes that it is likely to connect.
+     *
+     * @param properties what its relationships may have
+     */
+    record Link(String type, String start, String end, List<String> properties) {}
 
     private final Dice dice;
 
@@ -19,8 +30,10 @@ final class RandomSchema {
 
     static TestSchema generate(Dice dice) {
         RandomSchema random = new RandomSchema(dice);
-        List<NodeLayout> tables = random.tables();
-        return new TestSchema(tables, random.joins(tables));
+        List<NodeLayout> nodes = random.tables();
+        List<NodeLayout> tables = new ArrayList<>(nodes);
+        tables.addAll(random.types());
+        return new TestSchema(tables, random.joins(nodes));
     }
 
     private List<NodeLayout> tables() {
@@ -33,9 +46,62 @@ final class RandomSchema {
                     properties.add(domain.property());
                 }
             }
-            tables.add(new NodeLayout(List.of(name, "public." + name), properties));
+            List<String> labels = new ArrayList<>(List.of(name));
+            if (Construct.SHARED_LABELS.isSupported() && dice.percent(25)) {
+                labels.add(SHARED);
+            }
+            labels.add("public." + name);
+            tables.add(new NodeLayout(labels, properties));
         }
         return tables;
+    }
+
+    private List<NodeLayout> types() {
+        List<NodeLayout> types = new ArrayList<>();
+        for (String type : TYPES.subList(0, dice.pick(0, 1, 1, 2))) {
+            List<String> properties = new ArrayList<>(List.of("id"));
+            for (Domain domain : Domain.values()) {
+                if (!properties.contains(domain.property()) && dice.percent(20)) {
+                    properties.add(domain.property());
+                }
+            }
+            types.add(NodeLayout.ofRelationship(type, properties));
+        }
+        return types;
+    }
+
+    /** The tables of nodes. */
+    static List<NodeLayout> nodes(TestSchema schema) {
+        return schema.tables().stream().filter(table -> !table.isRelationship()).toList();
+    }
+
+    /** The types of relationships that a schema has. */
+    static List<Link> links(TestSchema schema) {
+        List<Link> links = new ArrayList<>();
+        for (TestJoin join : schema.joins()) {
+            links.add(new Link(join.id(), join.startLabel(), join.endLabel(), List.of()));
+        }
+        for (NodeLayout table : schema.tables()) {
+            if (table.isRelationship()) {
+                links.add(
+                        new Link(
+                                table.labels().get(0),
+                                end(schema, table, 0),
+                                end(schema, table, 1),
+                                table.properties()));
+            }
+        }
+        return links;
+    }
+
+    /**
+     * The table of the nodes at which relationships are likely to start (0) or to end (1): any, but
+     * always the same.
+     */
+    static String end(TestSchema schema, NodeLayout relationships, int end) {
+        List<NodeLayout> nodes = nodes(schema);
+        int choice = relationships.properties().size() * (end + 1) + schema.joins().size();
+        return nodes.get(choice % nodes.size()).labels().get(0);
     }
 
     private List<TestJoin> joins(List<NodeLayout> tables) {

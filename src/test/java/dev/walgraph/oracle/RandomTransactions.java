@@ -1,6 +1,8 @@
 package dev.walgraph.oracle;
 
 import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.NodeLayout;
+import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.Value;
 import dev.walgraph.testing.TableChange;
 import dev.walgraph.testing.TestSchema;
@@ -12,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Random transactions over several tables: inserts, updates of one or of all columns, changes of
- * key, deletes, truncations, and transactions that undo what they did.
+ * key, relationships that move to other nodes or lead to none, deletes, truncations, and
+ * transactions that undo what they did.
  */
 final class RandomTransactions {
 
@@ -111,7 +114,12 @@ final class RandomTransactions {
 
     private TableChange.Put put(int table, int key) {
         List<Value> values = new ArrayList<>();
-        for (String property : schema.tables().get(table).properties()) {
+        NodeLayout layout = schema.tables().get(table);
+        if (layout.isRelationship()) {
+            values.add(end(layout, 0));
+            values.add(end(layout, 1));
+        }
+        for (String property : layout.properties()) {
             values.add(
                     property.equals("id")
                             ? new IntegerValue(key)
@@ -120,17 +128,32 @@ final class RandomTransactions {
         return keep(new TableChange.Put(table, id(table, key), values));
     }
 
+    /** A node, which is there most of the time, of the table that is likely. */
+    private NodeReference end(NodeLayout relationships, int end) {
+        String likely = RandomSchema.end(schema, relationships, end);
+        String label =
+                dice.percent(95) ? likely : dice.pick(RandomSchema.nodes(schema)).labels().get(0);
+        return new NodeReference(label + ":" + dice.between(1, KEYS));
+    }
+
     private TableChange.Put updated(TableChange.Put row) {
-        List<String> properties = schema.tables().get(row.table()).properties();
-        int column = dice.between(1, properties.size() - 1);
+        NodeLayout layout = schema.tables().get(row.table());
         List<Value> values = new ArrayList<>(row.values());
-        values.set(column, Domain.of(properties.get(column)).random(dice));
+        boolean onlyKey = layout.properties().size() == 1;
+        int place = dice.between(0, (onlyKey ? layout.firstProperty() : layout.size()) - 1);
+        if (place < layout.firstProperty()) {
+            values.set(place, end(layout, place));
+        } else {
+            // Not the key, which is the first property.
+            String property = dice.pick(layout.properties().subList(1, layout.properties().size()));
+            values.set(layout.index(property), Domain.of(property).random(dice));
+        }
         return keep(new TableChange.Put(row.table(), row.id(), values));
     }
 
     private TableChange.Put rekeyed(TableChange.Put row, int key) {
         List<Value> values = new ArrayList<>(row.values());
-        values.set(0, new IntegerValue(key));
+        values.set(schema.tables().get(row.table()).index("id"), new IntegerValue(key));
         return keep(new TableChange.Put(row.table(), id(row.table(), key), values));
     }
 

@@ -1,0 +1,27 @@
+package dev.walgraph.oracle;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What random queries do not use yet, as the engine refuses it. What it refuses without standing
+ * here fails the test.
+ */
+enum Construct {
+    VARIABLE_LENGTH,
+    NAMED_PATH,
+    /** The engine does not make it null where nothing is found, if its nodes are known. */
+    NAMED_PATH_OF_OPTIONAL_MATCH,
+    TEMPORAL_FUNCTIONS,
+    STATISTICS,
+    /** A label that the nodes of several tables have besides that of their table. */
+    SHARED_LABELS;
+
+    private static final Set<Construct> REFUSED =
+            EnumSet.of(NAMED_PATH_OF_OPTIONAL_MATCH, STATISTICS, SHARED_LABELS);
+
+    /** Whether the engine understands it. */
+    boolean isSupported() {
+        return !REFUSED.contains(this);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.walgraph.oracle;
+
+import dev.walgraph.oracle.Domain.Kind;
+import dev.walgraph.oracle.RandomExpression.ScopedVariable;
+import dev.walgraph.testing.TestSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Random expressions that have variables of their own: over lists, and over what is found. */
+final class RandomInner {
+
+    private final Dice dice;
+    private final Map<String, ScopedVariable> scope;
+    private final @Nullable Subqueries subqueries;
+
+    /** How many patterns and queries the expressions of a query may still have. */
+    static final class Subqueries {
+
+        private final TestSchema schema;
+        private final Supplier<String> fresh;
+        private int left = 2;
+
+        Subqueries(TestSchema schema, Supplier<String> fresh) {
+            this.schema = schema;
+            this.fresh = fresh;
+        }
+    }
+
+    /**
+     * @param subqueries null where there may be none
+     */
+    RandomInner(Dice dice, Map<String, ScopedVariable> scope, @Nullable Subqueries subqueries) {
+        this.dice = dice;
+        this.scope = scope;
+        this.subqueries = subqueries;
+    }
+
+    // ---- Over lists
+
+    /** The scope with a variable of the expression's own, which may hide another. */
+    private RandomExpression with(String variable, Kind kind) {
+        Map<String, ScopedVariable> inner = new LinkedHashMap<>(scope);
+        inner.put(variable, ScopedVariable.of(kind));
+        return new RandomExpression(dice, inner);
+    }
+
+    private String variable() {
+        List<String> names = new ArrayList<>(scope.keySet());
+        boolean hides = !names.isEmpty() && dice.percent(10);
+        return hides ? dice.pick(names) : dice.pick("x", "y", "z");
+    }
+
+    private String integers() {
+        RandomExpression outer = new RandomExpression(dice, scope);
+        List<String> lists = new ArrayList<>();
+        scope.forEach(
+                (name, variable) -> {
+                    if (variable.properties().contains("l")) {
+                        lists.add(name + ".l");
+                    }
+                });
+        if (!lists.isEmpty() && dice.percent(60)) {
+            return dice.pick(lists);
+        }
+        return dice.pick(
+                "range(0, 2)",
+                "[1, null, 3]",
+                "[" + outer.of(Kind.INTEGER, 0) + ", " + outer.of(Kind.INTEGER, 0) + "]");
+    }
+
+    /** {@code any(x IN list WHERE x > 1)} and its kin. */
+    String quantifier(int depth) {
+        String variable = variable();
+        return dice.pick("all(", "any(", "none(", "single(")
+                + variable
+                + " IN "
+                + integers()
+                + " WHERE "
+                + condition(with(variable, Kind.INTEGER), variable, depth)
+                + ")";
+    }
+
+    private String condition(RandomExpression inner, String variable, int depth) {
+        return dice.percent(50)
+                ? variable + dice.pick(" > 1", " = 1", " < 2.5", " <> 2", " IS NOT NULL")
+                : inner.of(Kind.BOOLEAN, depth);
+    }
+
+    String listComprehension(int depth) {
+        String variable = variable();
+        RandomExpression inner = with(variable, Kind.INTEGER);
+        String where = dice.percent(50) ? " WHERE " + condition(inner, variable, depth) : "";
+        String result =
+                dice.percent(60) ? " | " + inner.of(dice.pick(Kind.INTEGER, Kind.ANY), depth) : "";
+        return "[" + variable + " IN " + integers() + where + result + "]";
+    }
+
+    String reduce(int depth) {
+        String variable = variable();
+        String accumulator = "w";
+        Map<String, ScopedVariable> both = new LinkedHashMap<>(scope);
+        both.put(accumulator, ScopedVariable.of(Kind.INTEGER));
+        both.put(variable, ScopedVariable.of(Kind.INTEGER));
+        return "reduce("
+                + accumulator
+                + " = "
+                + new RandomExpression(dice, scope).of(Kind.INTEGER, 0)
+                + ", "
+                + variable
+                + " IN "
+                + integers()
+                + " | "
+                + accumulator
+                + dice.pick(" + ", " * ", " - ")
+                + new RandomExpression(dice, both).of(Kind.INTEGER, depth)
+                + ")";
+    }
+
+    /** {@code n {.k, .*, z: 1}}; null if there is nothing to make it of. */
+    @Nullable String mapProjection(int depth) {
+        List<String> owners = new ArrayList<>();
+        scope.forEach(
+                (name, variable) -> {
+                    if (variable.kind() == Kind.NODE
+                            || variable.kind() == Kind.RELATIONSHIP
+                            || variable.kind() == Kind.MAP) {
+                        owners.add(name);
+                    }
+                });
+        if (owners.isEmpty()) {
+            return null;
+        }
+        String owner = dice.pick(owners);
+        List<String> selections = new ArrayList<>();
+        for (int i = dice.between(0, 3); i > 0; i--) {
+            String inner = new RandomExpression(dice, scope).of(Kind.INTEGER, depth);
+            selections.add(dice.pick(".k", ".s", ".x", ".*", "z: " + inner));
+        }
+        return owner + " {" + String.join(", ", selections) + "}";
+    }
+
+    // ---- Over what is found
+
+    /** Whether a pattern or query may stand here. */
+    boolean maySearch() {
+        return subqueries != null
+                && subqueries.left > 0
+                && scope.values().stream().anyMatch(v -> v.kind() == Kind.NODE);
+    }
+
+    private Subqueries take() {
+        Subqueries taken = subqueries;
+        if (taken == null) {
+            throw new IllegalStateException("no subqueries here");
+        }
+        taken.left--;
+        return taken;
+    }
+
+    private RandomPattern pattern(Subqueries taken, boolean binds) {
+        return new RandomPattern(dice, taken.schema, taken.fresh, scope, binds);
+    }
+
+    /** A pattern or a query as a condition. */
+    String search() {
+        Subqueries taken = take();
+        if (dice.percent(40)) {
+            String path = pattern(taken, false).path(true, 2);
+            return dice.percent(50) ? "exists(" + path + ")" : "(" + path + ")";
+        }
+        RandomPattern pattern = pattern(taken, true);
+        StringBuilder query = new StringBuilder();
+        boolean whole = dice.percent(60);
+        query.append(whole ? "MATCH " : "").append(pattern.path(dice.percent(85), 2));
+        Map<String, ScopedVariable> inside = pattern.scope();
+        RandomExpression expressions = new RandomExpression(dice, inside, taken);
+        if (dice.percent(60)) {
+            query.append(" WHERE ").append(expressions.likelyCondition());
+        }
+        if (whole && dice.percent(40)) {
+            String node = anyNode(inside);
+            query.append(" WITH ").append(node).append(", count(*) AS many WHERE many ");
+            query.append(dice.pick("> 1", "= 1", "< 3")).append(" RETURN many");
+        } else if (whole) {
+            query.append(" RETURN ").append(anyNode(inside)).append(" AS found");
+        }
+        return "EXISTS { " + query + " }";
+    }
+
+    private String anyNode(Map<String, ScopedVariable> inside) {
+        List<String> nodes = new ArrayList<>();
+        inside.forEach(
+                (name, variable) -> {
+                    if (variable.kind() == Kind.NODE) {
+                        nodes.add(name);
+                    }
+                });
+        return dice.pick(nodes);
+    }
+
+    String patternComprehension(int depth) {
+        Subqueries taken = take();
+        RandomPattern pattern = pattern(taken, true);
+        String path = pattern.path(true, 2);
+        if (!path.contains("-")) {
+            // One node alone is no pattern here.
+            path = path + "-[]->()";
+        }
+        RandomExpression inner = new RandomExpression(dice, pattern.scope(), taken);
+        String where = dice.percent(40) ? " WHERE " + inner.likelyCondition() : "";
+        return "["
+                + path
+                + where
+                + " | "
+                + inner.of(dice.pick(Kind.INTEGER, Kind.STRING, Kind.ANY), depth)
+                + "]";
+    }
+}
