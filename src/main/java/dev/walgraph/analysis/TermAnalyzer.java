@@ -382,7 +382,12 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         }
         FunctionDefinition definition = registry.function(name);
         if (definition == null || registry.refusal(name, arguments.size()) != null) {
-            List<Typed> values = values(arguments);
+            // A pattern as an argument is no second problem.
+            List<Typed> values =
+                    values(
+                            arguments.stream()
+                                    .filter(term -> !(term instanceof Term.PatternPredicate))
+                                    .toList());
             return registry.isClock(name) && values.size() == 1 && isNull(values.get(0))
                     ? values.get(0)
                     : refusals.function(call, registry);

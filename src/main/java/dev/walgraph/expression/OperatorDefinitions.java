@@ -32,6 +32,7 @@ final class OperatorDefinitions {
     private static List<FunctionDefinition> arithmetic() {
         return List.of(
                 binary(Functions.ADD, ADDABLE, Arithmetic::add),
+                Concatenation.operator(),
                 binary(Functions.SUBTRACT, Type.NUMBER.or(Type.TEMPORAL), Arithmetic::subtract),
                 binary(Functions.MULTIPLY, Type.NUMBER.or(Type.DURATION), Arithmetic::multiply),
                 operator(

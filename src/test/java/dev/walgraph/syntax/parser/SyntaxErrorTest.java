@@ -335,7 +335,8 @@ class SyntaxErrorTest {
         check(
                 "MATCH (n) RETURN n.x, CASE n.x WHEN 1 THEN 2 END ^y^",
                 "error[UnexpectedSyntax]: unexpected \"y\"",
-                "detail: Expected an operator, a clause such as MATCH or RETURN, \",\", AS, LIMIT, ORDER, SKIP, UNION or the end of the query.");
+                "detail: Expected an operator, a clause such as MATCH or RETURN, \",\", AS, LIMIT, ORDER, SKIP, UNION or the end of the query.",
+                "hint: Write AS before a name, and commas between columns.");
         check(
                 "MATCH (n) RETURN DISTINCT^",
                 "error[UnexpectedSyntax]: unexpected end of the query",
