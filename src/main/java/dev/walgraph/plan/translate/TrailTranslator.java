@@ -13,6 +13,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.Trails;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,13 +68,12 @@ final class TrailTranslator {
                                 .unroll(trail.min(), max, columns)
                         : trails(edge, trail, from, reversed, columns));
         relations.where(MatchTranslator.equal(end, Expression.column(to)));
-        return new Added(
-                Map.of(
-                        edge.symbol(),
-                        new Binding.OfValue(Expression.column(edge.symbol())),
-                        trail.nodes(),
-                        new Binding.OfValue(Expression.column(trail.nodes()))),
-                identity);
+        // In a fixed order: what is made of the columns must be the same whenever the job starts.
+        Map<String, Binding> bindings = new LinkedHashMap<>();
+        for (String list : List.of(edge.symbol(), trail.nodes())) {
+            bindings.put(list, new Binding.OfValue(Expression.column(list)));
+        }
+        return new Added(bindings, identity);
     }
 
     private TrailUnrolling.Hop hop(EdgeMatch edge, Trail trail) {
