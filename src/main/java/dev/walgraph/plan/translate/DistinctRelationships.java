@@ -13,11 +13,16 @@ final class DistinctRelationships {
 
     private DistinctRelationships() {}
 
-    /** One condition for each pair of edges that could be the same relationship. */
-    static List<Expression> conditions(List<MatchedEdge> edges) {
+    /**
+     * One condition for each pair of edges that could be the same relationship.
+     *
+     * @param known how many edges, the first ones, are known to differ from each other
+     */
+    static List<Expression> conditions(List<MatchedEdge> edges, int known) {
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < edges.size(); i++) {
-            for (MatchedEdge other : edges.subList(i + 1, edges.size())) {
+            int next = Math.max(i + 1, known);
+            for (MatchedEdge other : edges.subList(next, edges.size())) {
                 if (edges.get(i).canBe(other)) {
                     conditions.add(different(edges.get(i), other));
                 }

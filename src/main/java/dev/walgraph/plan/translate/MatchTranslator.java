@@ -63,6 +63,8 @@ final class MatchTranslator {
                 edges.add(addEdge(edge));
             }
         }
+        int singles = edges.size();
+        relations.where(DistinctRelationships.conditions(edges, 0));
         // Trails begin where all is known that can be without them.
         List<Expression> late = new ArrayList<>();
         for (Expression condition : match.conditions()) {
@@ -77,7 +79,7 @@ final class MatchTranslator {
                 edges.add(addTrail(edge, edge.trail()));
             }
         }
-        relations.where(DistinctRelationships.conditions(edges));
+        relations.where(DistinctRelationships.conditions(edges, singles));
         late.forEach(condition -> relations.where(scope.resolve(condition)));
         return before.next(relations.all(), scope, identity);
     }
