@@ -170,7 +170,7 @@ final class RandomInner {
         Subqueries taken = take();
         if (dice.percent(40)) {
             String path = pattern(taken, false).path(true, 2);
-            return dice.percent(50) ? "exists(" + path + ")" : "(" + path + ")";
+            return "exists(" + path + ")";
         }
         RandomPattern pattern = pattern(taken, true);
         StringBuilder query = new StringBuilder();

@@ -79,8 +79,8 @@ final class RelationRules {
                     field + ".table",
                     null,
                     Suggestion.hint(
-                            relation.table().toString(),
-                            tables.stream().map(table -> table.name().toString()).toList()));
+                            relation.table().table(),
+                            tables.stream().map(table -> table.name().table()).toList()));
         }
     }
 
@@ -97,50 +97,56 @@ final class RelationRules {
         if (nodes == null || columns.size() < end.columns().size()) {
             return null;
         }
-        List<String> key = nodes.keyColumns();
-        if (columns.size() != key.size()) {
-            error(
-                    "the key of label \""
-                            + end.label()
-                            + "\" has "
-                            + count(key.size())
-                            + ", but "
-                            + count(columns.size())
-                            + " of table \""
-                            + table.name()
-                            + "\" "
-                            + (columns.size() == 1 ? "leads" : "lead")
-                            + " to it",
-                    field,
-                    "The key is (" + Sql.identifiers(key) + ").",
-                    "Name a column for each of its columns, in this order.");
-            return null;
-        }
-        return typesFit(table, columns, nodes, end.label(), field) ? nodes.name() : null;
+        return columns.size() == nodes.keyColumns().size()
+                ? sameTypes(table, columns, nodes, end, field)
+                : otherCount(table, columns, nodes, end, field);
     }
 
-    /** Whether columns have the types of the key that they lead to; reports one that has not. */
-    private boolean typesFit(
+    private @Nullable TableName otherCount(
             PostgresTable table,
             List<PostgresColumn> columns,
             PostgresTable nodes,
-            String label,
+            RelationTable.End end,
             String field) {
-        List<String> key = nodes.keyColumns();
+        error(
+                "the key of label \""
+                        + end.label()
+                        + "\" has "
+                        + count(nodes.keyColumns().size())
+                        + ", but "
+                        + count(columns.size())
+                        + " of table \""
+                        + table.name()
+                        + "\" "
+                        + (columns.size() == 1 ? "leads" : "lead")
+                        + " to it",
+                field,
+                "The key is (" + Sql.identifiers(nodes.keyColumns()) + ").",
+                "Name a column for each of its columns, in this order.");
+        return null;
+    }
+
+    private @Nullable TableName sameTypes(
+            PostgresTable table,
+            List<PostgresColumn> columns,
+            PostgresTable nodes,
+            RelationTable.End end,
+            String field) {
         for (int i = 0; i < columns.size(); i++) {
-            PostgresColumn target = Objects.requireNonNull(nodes.column(key.get(i)));
-            if (!Objects.equals(columns.get(i).type(), target.type())) {
+            PostgresColumn column = columns.get(i);
+            PostgresColumn target = Objects.requireNonNull(nodes.column(nodes.keyColumns().get(i)));
+            if (!Objects.equals(column.type(), target.type())) {
                 error(
                         "column \""
-                                + columns.get(i).name()
+                                + column.name()
                                 + "\" of table \""
                                 + table.name()
                                 + "\" has type "
-                                + columns.get(i).typeName()
+                                + column.typeName()
                                 + ", and key column \""
                                 + target.name()
                                 + "\" of label \""
-                                + label
+                                + end.label()
                                 + "\" has type "
                                 + target.typeName(),
                         field,
@@ -149,14 +155,14 @@ final class RelationRules {
                         "ALTER TABLE "
                                 + Sql.identifier(table.name())
                                 + " ALTER COLUMN "
-                                + Sql.identifier(columns.get(i).name())
+                                + Sql.identifier(column.name())
                                 + " TYPE "
                                 + target.typeName()
                                 + ";");
-                return false;
+                return null;
             }
         }
-        return true;
+        return nodes.name();
     }
 
     private static String count(int columns) {

@@ -344,7 +344,8 @@ class SyntaxErrorTest {
         check(
                 "UNWIND [1] ^x^ RETURN x",
                 "error[UnexpectedSyntax]: unexpected \"x\"",
-                "detail: Expected an operator or AS.");
+                "detail: Expected an operator or AS.",
+                "hint: Write AS before a name, and commas between columns.");
         check(
                 "MATCH (n) WITH n.x RETURN 1 LIMIT^",
                 "error[UnexpectedSyntax]: unexpected end of the query",
@@ -352,7 +353,8 @@ class SyntaxErrorTest {
         check(
                 "MATCH (n:Order {id ^=^ 1}) RETURN n",
                 "error[UnexpectedSyntax]: unexpected \"=\"",
-                "detail: Expected \":\".");
+                "detail: Expected \":\".",
+                "hint: Write a colon between a name and its value: {name: value}.");
         check(
                 "RETURN [x IN [1, 2] WHERE x | ^]^",
                 "error[UnexpectedSyntax]: unexpected \"]\"",
