@@ -284,7 +284,10 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
 
         @Override
         public void addSplitsBack(List<Place> splits, int subtask) {
-            begin = splits.get(0).line();
+            // A task that is reset before it had the split gives none back.
+            if (!splits.isEmpty()) {
+                begin = splits.get(0).line();
+            }
             assigned = false;
             assign(subtask);
         }
