@@ -1,6 +1,7 @@
 package dev.walgraph.operator;
 
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import java.io.Serializable;
 import java.util.List;
@@ -13,12 +14,18 @@ import java.util.List;
  */
 public record SortColumn(int index, boolean descending) implements Serializable {
 
+    /** Compares two values of the column, in its direction; zero if they are equivalent. */
+    public int compare(Value a, Value b) {
+        int order = Values.order(a, b);
+        return descending ? -order : order;
+    }
+
     /** Compares two rows by some columns; zero if these are equivalent in all of them. */
     public static int compare(Row a, Row b, List<SortColumn> columns) {
         for (SortColumn column : columns) {
-            int order = Values.order(a.get(column.index()), b.get(column.index()));
+            int order = column.compare(a.get(column.index()), b.get(column.index()));
             if (order != 0) {
-                return column.descending() ? -order : order;
+                return order;
             }
         }
         return 0;

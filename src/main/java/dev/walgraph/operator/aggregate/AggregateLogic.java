@@ -12,6 +12,7 @@ import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
 import dev.walgraph.operator.EvaluationErrors;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -33,6 +34,10 @@ public final class AggregateLogic {
     /** For each call the column that it aggregates, or none. */
     private final int[][] arguments;
 
+    /** The calls that give their values an order, and for each call that order. */
+    private final int[] sorted;
+
+    private final List<Comparator<Value>> orders;
     private final boolean global;
     private final EvaluationErrors errors;
     private final RowWriter writer = new RowWriter();
@@ -49,6 +54,11 @@ public final class AggregateLogic {
                         .map(AggregateCall::argument)
                         .map(column -> column == null ? new int[0] : new int[] {column})
                         .toArray(int[][]::new);
+        this.sorted =
+                IntStream.range(0, calls.size())
+                        .filter(i -> calls.get(i).function() == AggregateFunction.COLLECT_SORTED)
+                        .toArray();
+        this.orders = calls.stream().map(call -> ElementOrder.of(call.descending())).toList();
         this.global = spec.global();
         this.errors = errors;
     }
@@ -126,11 +136,10 @@ public final class AggregateLogic {
         return group.knownRow();
     }
 
+    /** Accumulators in state do not know their order. */
     private void orderValues(Group group) {
-        for (int i = 0; i < calls.size(); i++) {
-            if (calls.get(i).function() == AggregateFunction.COLLECT_SORTED) {
-                group.accumulators().get(i).orderBy(ElementOrder.of(calls.get(i).descending()));
-            }
+        for (int call : sorted) {
+            group.accumulators().get(call).orderBy(orders.get(call));
         }
     }
 

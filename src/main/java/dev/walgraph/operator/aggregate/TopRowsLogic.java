@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class TopRowsLogic {
 
     TopRowsLogic(TopRowsSpec spec) {
         this.columns = spec.order();
-        this.order = (a, b) -> compare(row(a), row(b));
+        this.order = (a, b) -> compare(elements(a)::get, elements(b)::get, elements(a).size());
         this.skip = spec.skip();
         this.limit = spec.limit();
         this.decisive = limit == null ? skip : saturatedSum(skip, limit);
@@ -60,12 +61,32 @@ final class TopRowsLogic {
     }
 
     private int compare(Row a, Row b) {
-        int byColumns = SortColumn.compare(a, b, columns);
-        return byColumns != 0 ? byColumns : a.compareTo(b);
+        return compare(a::get, b::get, a.size());
+    }
+
+    /** By the columns of the order, then value by value; rows are not made only to compare them. */
+    private int compare(IntFunction<Value> a, IntFunction<Value> b, int size) {
+        for (SortColumn column : columns) {
+            int order = column.compare(a.apply(column.index()), b.apply(column.index()));
+            if (order != 0) {
+                return order;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            int order = a.apply(i).compareTo(b.apply(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static List<Value> elements(Value row) {
+        return ((ListValue) row).values();
     }
 
     private static Row row(Value value) {
-        return Row.of(((ListValue) value).values());
+        return Row.of(elements(value));
     }
 
     private static Value value(Row row) {
