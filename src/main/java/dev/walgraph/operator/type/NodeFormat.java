@@ -57,9 +57,12 @@ final class NodeFormat {
         return new Node(id, layout, values, changedAt);
     }
 
-    /** A relationship's begins with no labels, which a node's never does, and then its type. */
+    /**
+     * What begins with no labels is a relationship's, and goes on with its type; or, if there are
+     * none again, that of nodes without labels.
+     */
     static void writeLayout(NodeLayout layout, DataOutputView target) throws IOException {
-        if (layout.isRelationship()) {
+        if (layout.isRelationship() || layout.labels().isEmpty()) {
             Text.writeAll(List.of(), target);
         }
         Text.writeAll(layout.labels(), target);
@@ -68,13 +71,12 @@ final class NodeFormat {
 
     static NodeLayout readLayout(DataInputView source) throws IOException {
         List<String> labels = Text.readAll(source);
-        NodeLayout layout =
-                labels.isEmpty()
-                        ? new NodeLayout(
-                                ElementKind.RELATIONSHIP,
-                                Text.readAll(source),
-                                Text.readAll(source))
-                        : new NodeLayout(labels, Text.readAll(source));
+        ElementKind kind = ElementKind.NODE;
+        if (labels.isEmpty()) {
+            labels = Text.readAll(source);
+            kind = labels.isEmpty() ? ElementKind.NODE : ElementKind.RELATIONSHIP;
+        }
+        NodeLayout layout = new NodeLayout(kind, labels, Text.readAll(source));
         NodeLayout known = LAYOUTS.get(layout);
         if (known != null) {
             return known;

@@ -8,6 +8,7 @@ import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
+import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.NodeReference;
 import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.NullValue;
@@ -149,6 +150,16 @@ class SerializerTest {
         NodeChange read = roundTrip(NodeChangeSerializer.INSTANCE, change);
         assertThat(read).isEqualTo(change);
         assertThat(read.after()).isNotNull().matches(Node::isRelationship);
+    }
+
+    @Test
+    void nodesWithoutLabelsAreNoRelationships() throws Exception {
+        NodeLayout layout = new NodeLayout(List.of(), List.of("a", "b"));
+        Value[] values = {new IntegerValue(1), new IntegerValue(2)};
+        NodeChange change = new NodeChange(null, new Node("n", layout, values, 42), 43);
+        NodeChange read = roundTrip(NodeChangeSerializer.INSTANCE, change);
+        assertThat(read).isEqualTo(change);
+        assertThat(read.after()).isNotNull().matches(node -> !node.isRelationship());
     }
 
     @Test
