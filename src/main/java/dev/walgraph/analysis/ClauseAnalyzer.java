@@ -38,8 +38,10 @@ final class ClauseAnalyzer implements Clause.Visitor<Scope> {
         MatchAnalyzer analyzer = new MatchAnalyzer(environment, scope);
         List<AnalyzedStep> found = analyzer.analyze(match);
         if (match.optional()) {
+            OptionalPaths paths = new OptionalPaths(environment, scope, analyzer.scope());
+            found.addAll(paths.steps());
             steps.add(new AnalyzedStep.Optional(found));
-            return analyzer.scope().afterOptional(scope);
+            return paths.scope().afterOptional(scope);
         }
         steps.addAll(found);
         return analyzer.scope();

@@ -10,15 +10,13 @@ import java.util.Set;
 enum Construct {
     VARIABLE_LENGTH,
     NAMED_PATH,
-    /** The engine does not make it null where nothing is found, if its nodes are known. */
     NAMED_PATH_OF_OPTIONAL_MATCH,
     TEMPORAL_FUNCTIONS,
     STATISTICS,
     /** A label that the nodes of several tables have besides that of their table. */
     SHARED_LABELS;
 
-    private static final Set<Construct> REFUSED =
-            EnumSet.of(NAMED_PATH_OF_OPTIONAL_MATCH, STATISTICS, SHARED_LABELS);
+    private static final Set<Construct> REFUSED = EnumSet.of(STATISTICS, SHARED_LABELS);
 
     /** Whether the engine understands it. */
     boolean isSupported() {

@@ -128,4 +128,15 @@ class OptionalMatchTest {
                         "~ 1 | 'Bob' | true -> 1 | 'Bob' | false",
                         "~ 1 | 'Ann' | false -> 1 | 'Ann' | true");
     }
+
+    @Test
+    void aPathOfKnownNodesIsNullWhereItIsNotFound() {
+        orders().rows("+ (:customers {id: 7, name: 'Ann'})", "+ (:customers {id: 8, name: 'Bob'})")
+                .query(
+                        "MATCH (c:customers) OPTIONAL MATCH p = (c) WHERE c.name = 'Ann'"
+                                + " RETURN c.id, length(p)")
+                .snapshot("7 | 0", "8 | null")
+                .on("+ (:customers {id: 8, name: 'Ann'})")
+                .emits("- 8 | null", "+ 8 | 0");
+    }
 }
