@@ -55,13 +55,25 @@ public final class QueryCompiler {
                                     "QueryTooComplex",
                                     "the query asks too much of each row",
                                     text,
-                                    SourceSpan.of(0, text.text().indexOf(' ')))
+                                    firstWord(text))
                             .withDetail(
                                     "Each OPTIONAL MATCH and each subquery that compares what it"
                                             + " finds with what is before it by other than = needs"
                                             + " all that is before it once more.")
                             .withHint("Split it into several queries."));
         }
+    }
+
+    private static SourceSpan firstWord(SourceText text) {
+        int start = 0;
+        while (start < text.text().length() && !Character.isLetter(text.text().charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < text.text().length() && Character.isLetter(text.text().charAt(end))) {
+            end++;
+        }
+        return SourceSpan.of(start, end);
     }
 
     /** The query's meaning; what is wrong with its joins and its text is reported together. */
