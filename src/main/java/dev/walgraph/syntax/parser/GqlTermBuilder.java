@@ -2,7 +2,6 @@ package dev.walgraph.syntax.parser;
 
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.graph.BooleanValue;
-import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.syntax.BinaryOperator;
 import dev.walgraph.syntax.ComparisonOperator;
 import dev.walgraph.syntax.Connective;
@@ -269,16 +268,11 @@ final class GqlTermBuilder {
         return term;
     }
 
-    /** As in {@link TermBuilder}: the integer that has no positive. */
     private Term.@Nullable Literal leastInteger(GqlParser.PostfixContext digits, SourceSpan span) {
         Token token = digits.getStart();
-        boolean isInteger = token.getType() == GqlParser.INTEGER && token == digits.getStop();
-        if (isInteger
-                && LiteralReader.parseInteger("-" + token.getText()) instanceof IntegerValue least
-                && least.value() == Long.MIN_VALUE) {
-            return new Term.Literal(least, span);
-        }
-        return null;
+        return token.getType() == GqlParser.INTEGER && token == digits.getStop()
+                ? LiteralReader.leastInteger(token.getText(), span)
+                : null;
     }
 
     private Term postfix(GqlParser.PostfixContext context) {

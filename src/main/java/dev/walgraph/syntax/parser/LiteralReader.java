@@ -9,6 +9,7 @@ import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.Value;
+import dev.walgraph.syntax.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,5 +181,16 @@ final class LiteralReader {
     private SourceSpan inside(Token token, int start, int length) {
         int from = places.span(token).start() + start;
         return SourceSpan.of(from, from + length);
+    }
+
+    /**
+     * The least integer, which is the one that has no positive: if that is what the digits after a
+     * minus say. Null otherwise.
+     */
+    static Term.@Nullable Literal leastInteger(String digits, SourceSpan span) {
+        return parseInteger("-" + digits) instanceof IntegerValue least
+                        && least.value() == Long.MIN_VALUE
+                ? new Term.Literal(least, span)
+                : null;
     }
 }

@@ -1,7 +1,6 @@
 package dev.walgraph.syntax.parser;
 
 import dev.walgraph.diagnostic.SourceSpan;
-import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.syntax.BinaryOperator;
 import dev.walgraph.syntax.ComparisonOperator;
 import dev.walgraph.syntax.Connective;
@@ -219,20 +218,12 @@ final class TermBuilder {
         return term;
     }
 
-    /**
-     * The least integer, which is the one that has no positive: if that is what the digits after a
-     * minus say. Null otherwise.
-     */
     private Term.@Nullable Literal leastInteger(
             CypherParser.PostfixContext digits, SourceSpan span) {
         Token token = digits.getStart();
-        boolean isInteger = token.getType() == CypherParser.INTEGER && token == digits.getStop();
-        if (isInteger
-                && LiteralReader.parseInteger("-" + token.getText()) instanceof IntegerValue least
-                && least.value() == Long.MIN_VALUE) {
-            return new Term.Literal(least, span);
-        }
-        return null;
+        return token.getType() == CypherParser.INTEGER && token == digits.getStop()
+                ? LiteralReader.leastInteger(token.getText(), span)
+                : null;
     }
 
     private Term postfix(CypherParser.PostfixContext context) {
