@@ -284,10 +284,12 @@ public final class ScriptedSource implements Source<SourceEvent, ScriptedSource.
 
         @Override
         public void addSplitsBack(List<Place> splits, int subtask) {
-            // A task that is reset before it had the split gives none back.
-            if (!splits.isEmpty()) {
-                begin = splits.get(0).line();
+            // A reader that a checkpoint restores has its split already: there is nothing to assign
+            // again.
+            if (splits.isEmpty()) {
+                return;
             }
+            begin = splits.get(0).line();
             assigned = false;
             assign(subtask);
         }
