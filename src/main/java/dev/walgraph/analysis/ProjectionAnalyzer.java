@@ -90,12 +90,6 @@ final class ProjectionAnalyzer {
         if (projection.order().isEmpty() && skip == null && limit == null) {
             return;
         }
-        if (environment.isSubquery() && (skip != null || limit != null)) {
-            problems.notSupported(
-                    (limit == null ? "SKIP" : "LIMIT") + " in a subquery is not supported",
-                    projection.span(),
-                    "Whether there is a row does not depend on how many are asked for.");
-        }
         boolean before =
                 !hidesIncoming
                         && projection.order().stream().anyMatch(key -> usesHidden(key.term()));

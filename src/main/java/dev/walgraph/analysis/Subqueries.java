@@ -85,7 +85,7 @@ final class Subqueries {
     }
 
     private List<AnalyzedStep> steps(Query.Part part, Scope outer) {
-        ClauseAnalyzer clauses = new ClauseAnalyzer(environment.inSubquery(), outer);
+        ClauseAnalyzer clauses = new ClauseAnalyzer(environment, outer);
         part.clauses().forEach((Clause clause) -> clauses.analyze(clause));
         return clauses.steps();
     }

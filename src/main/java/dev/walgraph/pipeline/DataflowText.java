@@ -6,6 +6,7 @@ import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
+import dev.walgraph.operator.TopRowsSpec;
 import dev.walgraph.operator.TrailSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +147,12 @@ public final class DataflowText implements Dataflow.Visitor<String> {
 
     @Override
     public String visitTopRows(Dataflow.TopRows top) {
-        return "top rows (1 task, state: all rows, in order";
+        TopRowsSpec spec = top.spec();
+        if (spec.partition().isEmpty()) {
+            return "top rows (1 task, state: all rows, in order";
+        }
+        List<String> keys = spec.partition().stream().map(spec.inputColumns()::get).toList();
+        return "top rows of each " + keys + " (" + tasks + ", state: all rows, in order by key";
     }
 
     @Override

@@ -253,7 +253,12 @@ public final class PlanLowering {
                             .toList();
             return new Dataflow.TopRows(
                     top.input().accept(this),
-                    new TopRowsSpec(top.columns(), order, top.skip(), top.limit()));
+                    new TopRowsSpec(
+                            top.columns(),
+                            top.partition().stream().map(name -> at(positions, name)).toList(),
+                            order,
+                            top.skip(),
+                            top.limit()));
         }
 
         @Override

@@ -261,15 +261,18 @@ final class QueryTopology {
 
         @Override
         public DataStream<Delta> visitTopRows(Dataflow.TopRows top) {
-            return named(
-                    keyed(input(top.input(), 0), KeyColumns.ofGroup(List.of()), "split")
+            KeyColumns key = KeyColumns.ofGroup(top.spec().partition());
+            SingleOutputStreamOperator<Delta> chosen =
+                    keyed(input(top.input(), 0), key, "split")
                             .transform(
                                     "top rows",
                                     WalgraphTypes.DELTA,
                                     new TopRowsOperator(top.spec(), coalesce))
-                            .setMaxParallelism(JobTopology.KEY_GROUPS)
-                            .setParallelism(1),
-                    "toprows");
+                            .setMaxParallelism(JobTopology.KEY_GROUPS);
+            if (top.spec().partition().isEmpty()) {
+                chosen.setParallelism(1);
+            }
+            return named(chosen, "toprows");
         }
 
         private KeyedStream<Delta, Row> keyed(DataStream<Delta> rows, KeyColumns key, String kind) {

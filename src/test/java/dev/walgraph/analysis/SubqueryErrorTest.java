@@ -57,11 +57,11 @@ class SubqueryErrorTest {
     }
 
     @Test
-    void subqueriesHaveNoLimit() {
+    void limitsOfSubqueriesAreConstants() {
         check(
-                "MATCH (o:orders) WHERE EXISTS { MATCH (c:customers) RETURN ^c.id LIMIT 1^ } RETURN o.id",
-                "error[NotSupported]: LIMIT in a subquery is not supported",
-                "hint: Whether there is a row does not depend on how many are asked for.");
+                "MATCH (o:orders) WHERE EXISTS { MATCH (c:customers) RETURN c LIMIT ^o.total^ } RETURN o.id",
+                "error[NonConstantExpression]: LIMIT depends on the rows",
+                "hint: Write a number, a parameter, or what can be computed of these.");
     }
 
     private static void check(String marked, String... lines) {

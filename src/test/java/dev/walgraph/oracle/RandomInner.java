@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +186,16 @@ final class RandomInner {
             String node = anyNode(inside);
             query.append(" WITH ").append(node).append(", count(*) AS many WHERE many ");
             query.append(dice.pick("> 1", "= 1", "< 3")).append(" RETURN many");
+        } else if (whole && dice.percent(40)) {
+            String node = anyNode(inside);
+            query.append(" WITH ").append(node).append(" ORDER BY ").append(node);
+            query.append(dice.pick(".k", ".s", ".x")).append(dice.pick("", " DESC"));
+            query.append(dice.pick(" LIMIT 1", " SKIP 1", " SKIP 1 LIMIT 2", " LIMIT 0"));
+            Map<String, ScopedVariable> first = new LinkedHashMap<>();
+            first.put(node, Objects.requireNonNull(inside.get(node)));
+            query.append(" WHERE ");
+            query.append(new RandomExpression(dice, first).likelyCondition());
+            query.append(" RETURN ").append(node).append(" AS found");
         } else if (whole) {
             query.append(" RETURN ").append(anyNode(inside)).append(" AS found");
         }

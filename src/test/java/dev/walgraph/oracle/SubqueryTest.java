@@ -57,6 +57,90 @@ class SubqueryTest {
     }
 
     @Test
+    void theFirstRowsAreThoseOfEachRowAround() {
+        orders().query(
+                        "MATCH (c:customers) WHERE EXISTS { MATCH (o:orders)-[:PLACED_BY]->(c)"
+                                + " WITH o ORDER BY o.total DESC LIMIT 1 WHERE o.total > 3"
+                                + " AND o.total < 10 RETURN o } RETURN c.name")
+                .snapshot("'Ann'")
+                .on("+ (:orders {id: 2, customer: 8, total: 4})")
+                .emits("+ 'Bob'")
+                .on("+ (:orders {id: 3, customer: 7, total: 20})")
+                .emits("- 'Ann'")
+                .on("+ (:orders {id: 4, customer: 8, total: 1})")
+                .emitsNothing()
+                .on("+ (:orders {id: 3, customer: 8, total: 20})")
+                .emits("+ 'Ann'", "- 'Bob'")
+                .on("- (:orders {id: 3})")
+                .emits("+ 'Bob'")
+                .on("- (:orders)")
+                .emits("- 'Ann'", "- 'Bob'")
+                .on("- (:customers)")
+                .emitsNothing()
+                .keepsNothing();
+    }
+
+    @Test
+    void rowsAreSkippedOfEachRowAround() {
+        orders().query(
+                        "MATCH (c:customers) RETURN c.name, EXISTS { MATCH (c)<-[:PLACED_BY]-(o)"
+                                + " RETURN o SKIP 1 } AS several,"
+                                + " EXISTS { MATCH (c) RETURN c LIMIT 0 } AS never")
+                .snapshot("'Ann' | false | false", "'Bob' | false | false")
+                .on("+ (:orders {id: 2, customer: 8, total: 1})")
+                .emitsNothing()
+                .on("+ (:orders {id: 3, customer: 8, total: 1})")
+                .emits("~ 'Bob' | false | false -> 'Bob' | true | false")
+                .on("+ (:orders {id: 2, customer: 7, total: 1})")
+                .emits(
+                        "~ 'Ann' | false | false -> 'Ann' | true | false",
+                        "~ 'Bob' | true | false -> 'Bob' | false | false");
+    }
+
+    @Test
+    void theFirstRowsOfQueriesThatNest() {
+        orders().query(
+                        "MATCH (c:customers) WHERE EXISTS { MATCH (d:customers)"
+                                + " WHERE EXISTS { MATCH (o:orders) WHERE o.total < d.id"
+                                + " WITH o, c ORDER BY o.total DESC LIMIT 1"
+                                + " WHERE o.customer = c.id RETURN o }"
+                                + " WITH d ORDER BY d.name DESC LIMIT 1 WHERE d.id = 8 RETURN d }"
+                                + " RETURN c.name")
+                .snapshot("'Ann'")
+                .on("+ (:orders {id: 2, customer: 8, total: 7})")
+                .emits("- 'Ann'", "+ 'Bob'")
+                .on("+ (:orders {id: 2, customer: 8, total: 8})")
+                .emits("+ 'Ann'", "- 'Bob'")
+                .on(
+                        "+ (:customers {id: 9, name: 'Cid'})",
+                        "+ (:orders {id: 2, customer: 9, total: 8})")
+                .emitsNothing()
+                .on("+ (:customers {id: 7, name: 'Dan'})")
+                .emits("- 'Ann'")
+                .on("+ (:customers {id: 7, name: 'Ann'})")
+                .emits("+ 'Ann'");
+    }
+
+    @Test
+    void theFirstRowOfAllGroupsOrOfAnyBranch() {
+        orders().query(
+                        "MATCH (c:customers) WHERE EXISTS { MATCH (o:orders)"
+                                + " WITH c, o.customer AS who, sum(o.total) AS s"
+                                + " ORDER BY s DESC LIMIT 1 WHERE who = c.id RETURN who"
+                                + " UNION MATCH (d:customers) WITH c, d ORDER BY d.name SKIP 1"
+                                + " WHERE d = c RETURN d.id AS who } RETURN c.name")
+                .snapshot("'Ann'", "'Bob'")
+                .on("+ (:orders {id: 2, customer: 8, total: 7})")
+                .emits("- 'Ann'")
+                .on("+ (:orders {id: 3, customer: 7, total: 3})")
+                .emits("+ 'Ann'")
+                .on("+ (:customers {id: 8, name: 'Abe'})")
+                .emits("- 'Bob'")
+                .on("- (:orders {id: 3})")
+                .emits("+ 'Abe'");
+    }
+
+    @Test
     void queriesNest() {
         orders().query(
                         "MATCH (c:customers) WHERE EXISTS { (o:orders)-[:PLACED_BY]->(c)"

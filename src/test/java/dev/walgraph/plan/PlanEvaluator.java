@@ -18,6 +18,7 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.graph.ZonedDateTimeValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -245,8 +246,17 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
                     }
                     return a.compareTo(b);
                 });
+        int[] partition = indexes(columns, top.partition());
+        Map<List<Value>, List<Row>> partitions = new LinkedHashMap<>();
+        for (Row row : rows) {
+            List<Value> key =
+                    Arrays.stream(partition).mapToObj(i -> Values.key(row.get(i))).toList();
+            partitions.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+        }
         long limit = top.limit() == null ? Long.MAX_VALUE : top.limit();
-        return rows.stream().skip(top.skip()).limit(limit).toList();
+        return partitions.values().stream()
+                .flatMap(all -> all.stream().skip(top.skip()).limit(limit))
+                .toList();
     }
 
     @Override

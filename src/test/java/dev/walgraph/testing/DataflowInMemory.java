@@ -174,7 +174,11 @@ final class DataflowInMemory {
 
         @Override
         public Task visitTopRows(Dataflow.TopRows top) {
-            Task task = new TopRowsTask(build(top.input()), new TopRowsInMemory(top.spec()));
+            Task task =
+                    new TopRowsTask(
+                            build(top.input()),
+                            KeyColumns.ofGroup(top.spec().partition()),
+                            new TopRowsInMemory(top.spec()));
             tasks.add(task);
             return task;
         }
@@ -421,21 +425,21 @@ final class DataflowInMemory {
 
     private static final class TopRowsTask implements Task {
 
-        private static final KeyColumns NO_KEY = KeyColumns.ofGroup(List.of());
-
         private final Task input;
+        private final KeyColumns partition;
         private final TopRowsInMemory rows;
         private boolean snapshotDone;
 
-        TopRowsTask(Task input, TopRowsInMemory rows) {
+        TopRowsTask(Task input, KeyColumns partition, TopRowsInMemory rows) {
             this.input = input;
+            this.partition = partition;
             this.rows = rows;
         }
 
         @Override
         public List<Delta> process(List<NodeChange> batch, long watermark) throws Exception {
             SortedMap<Long, Map<Row, List<Delta>>> deltas =
-                    split(input.process(batch, watermark), NO_KEY);
+                    split(input.process(batch, watermark), partition);
             List<Delta> out = new ArrayList<>();
             if (!snapshotDone) {
                 snapshotDone = true;
@@ -451,7 +455,7 @@ final class DataflowInMemory {
 
         private void step(SortedMap<Long, Map<Row, List<Delta>>> deltas, long time, List<Delta> out)
                 throws Exception {
-            forEach(deltas, time, (key, due) -> rows.apply(time, due, out::add));
+            forEach(deltas, time, (key, due) -> rows.apply(key, time, due, out::add));
         }
 
         @Override

@@ -6,27 +6,30 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.SortColumn;
 import dev.walgraph.operator.TopRowsSpec;
+import dev.walgraph.operator.state.KeyColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows at some places of an order of all rows.
+ * The rows at some places of the order of a partition.
  *
  * <p>Delta law: see {@link TopRowsSpec}. A change of a row behind the last place changes nothing,
  * and costs no more than finding its place; any other costs as much as there are rows up to the
  * last place.
  *
- * <p>State: all rows, as one {@link Group} with a sorted multiset. Taking all rows away leaves no
- * trace.
+ * <p>State: of each partition all rows, as one {@link Group} with a sorted multiset. Taking all
+ * rows of a partition away leaves no trace.
  */
 final class TopRowsLogic {
 
+    private final KeyColumns partition;
     private final List<SortColumn> columns;
     private final Comparator<Value> order;
     private final long skip;
@@ -35,8 +38,11 @@ final class TopRowsLogic {
     /** How many rows, from the first on, decide on what goes out. */
     private final long decisive;
 
-    /** What {@link #chosen} gives, if it has been computed since the last change. */
-    private @Nullable Chosen known;
+    /** What {@link #choose} gives for the partition that was changed last. */
+    private @Nullable Known known;
+
+    /** What was chosen of the rows that a partition has. */
+    private record Known(Row key, Chosen chosen) {}
 
     /**
      * The decisive rows that are at the places.
@@ -49,6 +55,7 @@ final class TopRowsLogic {
     private record Chosen(Map<Row, Long> rows, @Nullable Row last) {}
 
     TopRowsLogic(TopRowsSpec spec) {
+        this.partition = KeyColumns.ofGroup(spec.partition());
         this.columns = spec.order();
         this.order = (a, b) -> compare(elements(a)::get, elements(b)::get, elements(a).size());
         this.skip = spec.skip();
@@ -103,23 +110,37 @@ final class TopRowsLogic {
                 new Representatives(), List.of(new SortedAccumulator(SortedMultiset.empty())), 1);
     }
 
-    /** Changes the rows by the deltas of one time, and gives what that does to the chosen ones. */
+    /**
+     * Changes the rows of a partition by the deltas of one time, and gives what that does to the
+     * chosen ones.
+     */
     void apply(Group group, long time, List<Delta> deltas, Pages pages, Consumer<Delta> out) {
-        Chosen before = chosen(group, pages);
+        if (deltas.isEmpty()) {
+            return;
+        }
+        Row key = key(deltas.get(0));
+        Chosen before =
+                known != null && known.key().equals(key) ? known.chosen() : choose(group, pages);
         boolean matters = deltas.stream().anyMatch(delta -> matters(delta, before));
         absorb(group, deltas, pages);
         if (limit == null) {
             deltas.forEach(out);
         }
         if (!matters) {
-            known = before;
+            known = new Known(key, before);
             return;
         }
-        Chosen after = chosen(group, pages);
+        Chosen after = choose(group, pages);
+        known = new Known(key, after);
         Map<Row, Long> change = new LinkedHashMap<>();
         before.rows().forEach((row, count) -> change.merge(row, -count, Long::sum));
         after.rows().forEach((row, count) -> change.merge(row, count, Long::sum));
         change.forEach((row, count) -> emit(row, limit == null ? -count : count, time, out));
+    }
+
+    private Row key(Delta delta) {
+        Row row = delta.after() == null ? delta.before() : delta.after();
+        return Objects.requireNonNull(partition.key(Objects.requireNonNull(row)));
     }
 
     private boolean matters(Delta delta, Chosen chosen) {
@@ -159,7 +180,7 @@ final class TopRowsLogic {
 
     /** All chosen rows as additions: what goes out after the snapshot. */
     void emitAll(Group group, Pages pages, long time, Consumer<Delta> out) {
-        Chosen chosen = chosen(group, pages);
+        Chosen chosen = choose(group, pages);
         if (limit != null) {
             chosen.rows().forEach((row, count) -> emit(row, count, time, out));
             return;
@@ -173,13 +194,6 @@ final class TopRowsLogic {
                             Long hidden = skipped.remove(row);
                             emit(row, hidden == null ? count : count - hidden, time, out);
                         });
-    }
-
-    private Chosen chosen(Group group, Pages pages) {
-        if (known == null) {
-            known = choose(group, pages);
-        }
-        return known;
     }
 
     private Chosen choose(Group group, Pages pages) {

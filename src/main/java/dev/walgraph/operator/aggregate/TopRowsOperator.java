@@ -5,10 +5,15 @@ import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.TopRowsSpec;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows at some places of an order of all rows: {@link TopRowsLogic} over keyed state. All rows
- * have one key, so one task does the work.
+ * The rows at some places of the order of each partition: {@link TopRowsLogic} over keyed state.
+ * Where there are no partitions, all rows have one key, so one task does the work.
  */
 public final class TopRowsOperator extends GroupOperator {
 
@@ -50,8 +55,15 @@ public final class TopRowsOperator extends GroupOperator {
 
     @Override
     protected void finishSnapshot() throws Exception {
-        setCurrentKey(Row.EMPTY);
-        Group group = groups().value();
+        KeyedStateBackend<Row> backend = getKeyedStateBackend();
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                descriptor(),
+                (Row key, ValueState<Group> state) -> emitAll(state.value()));
+    }
+
+    private void emitAll(@Nullable Group group) {
         if (group != null) {
             logic.emitAll(group, pages(group), CommitTime.SNAPSHOT, this::emit);
         }

@@ -81,7 +81,8 @@ final class VerifyIdentity implements Verification {
         @Override
         public Boolean visitTopRows(TopRows top) {
             Long limit = top.limit();
-            return (limit != null && limit <= 1) || top.input().accept(this);
+            return (top.partition().isEmpty() && limit != null && limit <= 1)
+                    || top.input().accept(this);
         }
 
         @Override

@@ -217,11 +217,16 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
 
     @Override
     public List<String> visitTopRows(TopRows top) {
-        return List.of(
+        List<String> lines = new ArrayList<>();
+        lines.add(
                 "Top rows"
                         + (top.skip() == 0 ? "" : " skip " + top.skip())
-                        + (top.limit() == null ? "" : " limit " + top.limit()),
-                "order: " + order(top.order()));
+                        + (top.limit() == null ? "" : " limit " + top.limit()));
+        if (!top.partition().isEmpty()) {
+            lines.add("for each: " + columns(top.partition()));
+        }
+        lines.add("order: " + order(top.order()));
+        return lines;
     }
 
     private static String order(List<SortKey> keys) {

@@ -110,6 +110,12 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
 
     @Override
     public List<String> visitTopRows(TopRows top) {
+        if (!top.partition().isEmpty()) {
+            return List.of(
+                    "state: all rows, in an order for each key",
+                    "note: a change among the first rows of a key costs as much as there are of"
+                            + " these");
+        }
         return List.of(
                 "state: all rows, in order",
                 "note: one order of all rows: runs on one task; a change among the first rows"

@@ -200,6 +200,7 @@ final class PruneColumns implements Rule {
         @Override
         public PlanNode visitTopRows(TopRows top) {
             Set<String> below = new HashSet<>(required);
+            below.addAll(top.partition());
             top.order().forEach(key -> below.add(key.column()));
             return top.withChildren(List.of(narrow(top.input(), below)));
         }

@@ -10,7 +10,10 @@ import dev.walgraph.plan.TopRows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts rows in order: what they are sorted by becomes columns of theirs. */
+/**
+ * Puts rows in order: what they are sorted by becomes columns of theirs. In a subquery, the rows of
+ * each row around it have an order of their own.
+ */
 final class OrderTranslator {
 
     private final ColumnNames names;
@@ -41,8 +44,10 @@ final class OrderTranslator {
         }
         if (step.skip() > 0 || step.limit() != null) {
             List<SortKey> total = new ArrayList<>(order);
-            before.identity().forEach(column -> total.add(SortKey.ascending(column)));
-            plan = new TopRows(plan, total, step.skip(), step.limit());
+            before.identity().stream()
+                    .filter(column -> !before.outer().contains(column))
+                    .forEach(column -> total.add(SortKey.ascending(column)));
+            plan = new TopRows(plan, before.outer(), total, step.skip(), step.limit());
         }
         return before.next(plan, before.scope(), before.identity()).withOrder(order);
     }

@@ -2,6 +2,7 @@ package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.Row;
 import dev.walgraph.operator.TopRowsSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -9,55 +10,71 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows at some places of an order, in maps: {@link TopRowsLogic} without Flink, for tests. */
-public final class TopRowsInMemory implements GroupPages.Store {
+/**
+ * The rows at some places of the order of each partition, in maps: {@link TopRowsLogic} without
+ * Flink, for tests.
+ */
+public final class TopRowsInMemory {
 
     private final TopRowsLogic logic;
-    private final Map<Integer, Page> pages = new HashMap<>();
-    private Group group;
+    private final Map<Row, Partition> partitions = new HashMap<>();
+
+    /** The rows of a partition and their pages. */
+    private record Partition(Group group, Map<Integer, Page> pages) implements GroupPages.Store {
+
+        @Override
+        public @Nullable Page get(int number) {
+            return pages.get(number);
+        }
+
+        @Override
+        public void put(int number, Page page) {
+            pages.put(number, page);
+        }
+
+        @Override
+        public void remove(int number) {
+            pages.remove(number);
+        }
+    }
 
     public TopRowsInMemory(TopRowsSpec spec) {
         this.logic = new TopRowsLogic(spec);
-        this.group = logic.create();
     }
 
-    /** What the deltas of one time do. */
-    public void apply(long time, List<Delta> deltas, Consumer<Delta> out) throws Exception {
-        group = group.copy();
-        GroupPages changed = new GroupPages(this, group);
+    /** What the deltas of one time and partition do. */
+    public void apply(Row key, long time, List<Delta> deltas, Consumer<Delta> out)
+            throws Exception {
+        Partition held = partitions.get(key);
+        Group group = held == null ? logic.create() : held.group().copy();
+        Partition next = new Partition(group, held == null ? new HashMap<>() : held.pages());
+        GroupPages pages = new GroupPages(next, group);
         if (time == CommitTime.SNAPSHOT) {
-            logic.absorb(group, deltas, changed);
+            logic.absorb(group, deltas, pages);
         } else {
-            logic.apply(group, time, deltas, changed, out);
+            logic.apply(group, time, deltas, pages, out);
         }
-        changed.flush();
-        if (group.isEmpty() && !pages.isEmpty()) {
-            throw new IllegalStateException("no rows keep pages " + pages.keySet());
+        pages.flush();
+        if (!group.isEmpty()) {
+            partitions.put(key, next);
+            return;
+        }
+        partitions.remove(key);
+        if (!next.pages().isEmpty()) {
+            throw new IllegalStateException("no rows keep pages " + next.pages().keySet());
         }
     }
 
     /** The rows at the places as of the snapshot. */
     public void finishSnapshot(Consumer<Delta> out) {
-        logic.emitAll(group, new GroupPages(this, group), CommitTime.SNAPSHOT, out);
+        for (Partition held : partitions.values()) {
+            GroupPages pages = new GroupPages(held, held.group());
+            logic.emitAll(held.group(), pages, CommitTime.SNAPSHOT, out);
+        }
     }
 
-    /** 1 if there are rows, else 0. */
+    /** How many partitions have rows. */
     public int size() {
-        return group.isEmpty() ? 0 : 1;
-    }
-
-    @Override
-    public @Nullable Page get(int number) {
-        return pages.get(number);
-    }
-
-    @Override
-    public void put(int number, Page page) {
-        pages.put(number, page);
-    }
-
-    @Override
-    public void remove(int number) {
-        pages.remove(number);
+        return partitions.size();
     }
 }

@@ -28,6 +28,7 @@ class TopRowsLogicTest {
         return new TopRowsInMemory(
                 new TopRowsSpec(
                         List.of("a", "b"),
+                        List.of(),
                         List.of(new SortColumn(0, true), new SortColumn(1, false)),
                         skip,
                         limit));
@@ -36,7 +37,7 @@ class TopRowsLogicTest {
     private static List<Delta> apply(TopRowsInMemory rows, long time, Delta... deltas)
             throws Exception {
         List<Delta> out = new ArrayList<>();
-        rows.apply(time, List.of(deltas), out::add);
+        rows.apply(Row.EMPTY, time, List.of(deltas), out::add);
         return out;
     }
 
@@ -59,6 +60,33 @@ class TopRowsLogicTest {
                 .containsExactly(new Delta(row(5, 1), null, 1, 2));
     }
 
+    @Test
+    void eachPartitionHasPlacesOfItsOwn() throws Exception {
+        TopRowsInMemory rows =
+                new TopRowsInMemory(
+                        new TopRowsSpec(
+                                List.of("p", "a"),
+                                List.of(0),
+                                List.of(new SortColumn(1, false)),
+                                0,
+                                1L));
+        List<Delta> out = new ArrayList<>();
+        rows.apply(row(1), 1, List.of(Delta.added(row(1, 5), 1)), out::add);
+        rows.apply(row(2), 1, List.of(Delta.added(row(2, 7), 1)), out::add);
+        rows.apply(row(1), 2, List.of(Delta.added(row(1, 6), 2)), out::add);
+        rows.apply(row(2), 3, List.of(Delta.added(row(2, 6), 3)), out::add);
+        rows.apply(row(1), 4, List.of(Delta.removed(row(1, 5), 4)), out::add);
+        assertThat(out)
+                .containsExactly(
+                        Delta.added(row(1, 5), 1),
+                        Delta.added(row(2, 7), 1),
+                        Delta.removed(row(2, 7), 3),
+                        Delta.added(row(2, 6), 3),
+                        Delta.removed(row(1, 5), 4),
+                        Delta.added(row(1, 6), 4));
+        assertThat(rows.size()).isEqualTo(2);
+    }
+
     static List<Integer> seeds() {
         return IntStream.range(0, 240).boxed().toList();
     }
@@ -74,14 +102,18 @@ class TopRowsLogicTest {
         RandomChanges changes =
                 new RandomChanges(random, r -> row(r.nextInt(size), r.nextInt(size)));
         Zset answer = new Zset();
-        rows.apply(0, Consolidation.consolidate(changes.next(0, size, true), 0), answer::add);
+        rows.apply(
+                Row.EMPTY,
+                0,
+                Consolidation.consolidate(changes.next(0, size, true), 0),
+                answer::add);
         rows.finishSnapshot(answer::add);
         for (int step = 1; step <= 40; step++) {
             List<Delta> deltas =
                     step == 40
                             ? changes.clear(step)
                             : changes.next(step, random.nextInt(size), false);
-            rows.apply(step, Consolidation.consolidate(deltas, step), answer::add);
+            rows.apply(Row.EMPTY, step, Consolidation.consolidate(deltas, step), answer::add);
             assertThat(answer)
                     .as("seed %s, step %s, skip %s, limit %s", seed, step, skip, limit)
                     .isEqualTo(top(changes.current(), skip, limit));
