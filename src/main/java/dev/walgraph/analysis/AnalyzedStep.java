@@ -28,6 +28,8 @@ public sealed interface AnalyzedStep {
 
         R visitSubquery(Subquery subquery);
 
+        R visitLookup(Lookup lookup);
+
         R visitOrder(Order order);
     }
 
@@ -227,6 +229,26 @@ public sealed interface AnalyzedStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitSubquery(this);
+        }
+    }
+
+    /**
+     * Extends each row by the node at an end of a relationship, or by null where that is null.
+     *
+     * @param symbol the node's symbol
+     * @param labels labels that the node certainly has
+     * @param reference a call of {@link dev.walgraph.expression.Functions#START_REFERENCE} or
+     *     {@link dev.walgraph.expression.Functions#END_REFERENCE} on the column of a relationship
+     */
+    record Lookup(String symbol, Set<String> labels, Expression.Call reference)
+            implements AnalyzedStep {
+        public Lookup {
+            labels = Set.copyOf(labels);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitLookup(this);
         }
     }
 

@@ -27,12 +27,14 @@ final class ElementTerms {
     private final Names names;
     private final Problems problems;
     private final SchemaChecks schema;
+    private final RelationshipEnds ends;
 
-    ElementTerms(TermAnalyzer terms, Names names, Environment environment) {
+    ElementTerms(TermAnalyzer terms, Names names, Environment environment, Subqueries subqueries) {
         this.terms = terms;
         this.names = names;
         this.problems = environment.problems();
         this.schema = new SchemaChecks(environment);
+        this.ends = new RelationshipEnds(terms, names, environment, subqueries);
     }
 
     /** What a term stands for if it is a variable of a kind; null otherwise. */
@@ -132,76 +134,16 @@ final class ElementTerms {
         if (name.equals(Functions.CHANGE_DATE_TIME)) {
             return changeTime(call, argument);
         }
+        if (!name.equals(Functions.START_NODE) && !name.equals(Functions.END_NODE)) {
+            return null;
+        }
         Scope.Variable relationship = variable(argument, SymbolKind.RELATIONSHIP);
-        if (relationship == null) {
-            return switch (name) {
-                case Functions.START_NODE, Functions.END_NODE -> notARelationship(call, argument);
-                default -> null;
-            };
-        }
-        return switch (name) {
-            case Functions.START_NODE -> end(relationship, true, call);
-            case Functions.END_NODE -> end(relationship, false, call);
-            default -> null;
-        };
-    }
-
-    private Typed notARelationship(Term.FunctionCall call, Term argument) {
-        String name = call.function().value();
-        Typed given = terms.value(argument);
-        if (given.type().equals(Type.NULL)) {
-            return TermAnalyzer.literal(NullValue.NULL, call.span());
-        }
-        if (!given.isWrong()) {
-            problems.error(
-                    "InvalidArgumentType",
-                    "\"" + name + "\" takes a variable of a relationship",
-                    argument.span(),
-                    "Name the relationship in its pattern, -[r]->, and write " + name + "(r).");
-        }
-        return Typed.wrong();
+        return relationship == null ? ends.ofValue(call) : ends.ofVariable(relationship, call);
     }
 
     /** The name of the type of a relationship. */
     static Expression type(Expression relationship, SourceSpan span) {
         return new Expression.Call(Functions.TYPE, List.of(relationship), span);
-    }
-
-    /** One of the two nodes between which the relationship was found. */
-    private Typed end(Scope.Variable relationship, boolean start, Term.FunctionCall call) {
-        Scope.Ends ends = names.ends(relationship.symbol());
-        SourceSpan span = call.span();
-        if (ends == null) {
-            problems.notSupported(
-                    "the nodes of the relationship are not passed on",
-                    call.arguments().get(0).span(),
-                    "Pass what you need of them on in the WITH before: WITH "
-                            + call.function().value()
-                            + "(r) AS node.");
-            return Typed.wrong();
-        }
-        Expression left = new Expression.Column(ends.left(), span);
-        Expression right = new Expression.Column(ends.right(), span);
-        List<Expression.Case.Branch> branches = new ArrayList<>();
-        if (ends.mayBeNull()) {
-            branches.add(
-                    new Expression.Case.Branch(
-                            new Expression.Call(
-                                    Functions.IS_NULL, List.of(relationship.at(span)), span),
-                            Expression.literal(NullValue.NULL)));
-        }
-        Boolean leftIsStart = ends.leftIsStart();
-        if (leftIsStart != null) {
-            Expression end = leftIsStart == start ? left : right;
-            return new Typed(
-                    branches.isEmpty() ? end : new Expression.Case(branches, end, span), Type.NODE);
-        }
-        Expression found =
-                new Expression.Call(
-                        Functions.START_REFERENCE, List.of(relationship.at(span)), span);
-        Expression isLeft = new Expression.Call(Functions.EQUAL, List.of(found, left), span);
-        branches.add(new Expression.Case.Branch(isLeft, start ? left : right));
-        return new Typed(new Expression.Case(branches, start ? right : left, span), Type.NODE);
     }
 
     /** A node's value does not hold when it changed; only what MATCH finds is known to have. */

@@ -100,15 +100,17 @@ final class MatchAnalyzer {
                         List.copyOf(nodes.values()), PendingEdge.matches(resolved), conditions));
         steps.addAll(filters);
         if (!inline.subqueries().isEmpty()) {
+            boolean looksUp = inline.subqueries().get(0) instanceof AnalyzedStep.Lookup;
             problems.notSupported(
-                    "a pattern in the properties of a pattern is not supported",
+                    (looksUp ? "looking for the node of a relationship" : "a pattern")
+                            + " in the properties of a pattern is not supported",
                     patterns.get(0).span(),
                     "Write the condition in WHERE.");
         }
         return steps;
     }
 
-    private static List<Term> conjuncts(@Nullable Term where) {
+    static List<Term> conjuncts(@Nullable Term where) {
         List<Term> terms = new ArrayList<>();
         if (where instanceof Term.Logical logical && logical.connective() == Connective.AND) {
             logical.operands().forEach(operand -> terms.addAll(conjuncts(operand)));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables the variables, in the order in which they were bound
  * @param lost names that were bound before, but that a WITH did not pass on
- * @param ends of the relationships that were found since the last WITH, by symbol, their nodes
+ * @param ends of relationships that were found, by symbol, their nodes, as long as these are known
  */
 record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends> ends) {
 
@@ -111,6 +112,15 @@ record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends
         Set<String> hidden = new TreeSet<>(lost);
         hidden.addAll(variables.keySet());
         hidden.removeAll(passed.keySet());
-        return new Scope(passed, hidden, Map.of());
+        Set<String> symbols =
+                passed.values().stream().map(Variable::symbol).collect(Collectors.toSet());
+        Map<String, Ends> known = new LinkedHashMap<>(ends);
+        known.keySet().retainAll(symbols);
+        known.values()
+                .removeIf(
+                        nodes ->
+                                !symbols.contains(nodes.left())
+                                        || !symbols.contains(nodes.right()));
+        return new Scope(passed, hidden, known);
     }
 }

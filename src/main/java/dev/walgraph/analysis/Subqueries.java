@@ -1,7 +1,9 @@
 package dev.walgraph.analysis;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
 import dev.walgraph.expression.Type;
+import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.syntax.Clause;
 import dev.walgraph.syntax.Name;
 import dev.walgraph.syntax.PathPattern;
@@ -113,6 +115,90 @@ final class Subqueries {
         String symbol = environment.symbols().fresh("list", SymbolKind.VALUE);
         steps.add(new AnalyzedStep.Subquery(symbol, List.of(found), element.expression()));
         return new Typed(new Expression.Column(symbol, comprehension.span()), Type.LIST);
+    }
+
+    /**
+     * The node at an end of a variable of a relationship, or null where that is null.
+     *
+     * @param call asks for the node, for messages
+     * @param reference the reference of the node, computed of the variable
+     * @param labels labels that the node certainly has
+     * @return null if it was refused
+     */
+    @Nullable Expression lookup(
+            Term.FunctionCall call, Expression.Call reference, Set<String> labels) {
+        if (!mayLookUp(call)) {
+            return null;
+        }
+        for (AnalyzedStep step : steps) {
+            if (step instanceof AnalyzedStep.Lookup lookup
+                    && lookup.reference().equals(reference)) {
+                return new Expression.Column(lookup.symbol(), call.span());
+            }
+        }
+        String symbol = environment.symbols().fresh(call.function().value(), SymbolKind.NODE);
+        steps.add(new AnalyzedStep.Lookup(symbol, labels, reference));
+        return new Expression.Column(symbol, call.span());
+    }
+
+    /**
+     * The node for which a reference stands, or null where that is null or cannot be evaluated.
+     *
+     * @param call asks for the node, for messages
+     * @return null if it was refused
+     */
+    @Nullable Expression search(Term.FunctionCall call, Expression.Call reference) {
+        if (!mayLookUp(call)) {
+            return null;
+        }
+        String node = environment.symbols().fresh(call.function().value(), SymbolKind.NODE);
+        AnalyzedStep.Match match =
+                new AnalyzedStep.Match(
+                        List.of(new AnalyzedStep.NodeMatch(node, Set.of(), false, call.span())),
+                        List.of(),
+                        List.of(
+                                new Expression.Call(
+                                        Functions.EQUAL,
+                                        List.of(reference, Expression.column(node)),
+                                        call.span())));
+        String symbol = environment.symbols().fresh("list", SymbolKind.VALUE);
+        steps.add(
+                new AnalyzedStep.Subquery(
+                        symbol, List.of(List.of(match)), Expression.column(node)));
+        return new Expression.Call(
+                Functions.SUBSCRIPT,
+                List.of(Expression.column(symbol), Expression.literal(new IntegerValue(0))),
+                call.span());
+    }
+
+    /** Whether nodes can be looked for here, by what a call asks; says so if not. */
+    private boolean mayLookUp(Term.FunctionCall call) {
+        Wording wording = environment.problems().wording();
+        if (scope == null) {
+            environment
+                    .problems()
+                    .notSupported(
+                            "the node of a relationship cannot be looked for here",
+                            call.span(),
+                            "Look for it in " + wording.earlier() + ", and use the result here.");
+            return false;
+        }
+        if (MentionedNames.any(call, locals)) {
+            environment
+                    .problems()
+                    .notSupported(
+                            "the node of a relationship cannot be looked for by the elements of a"
+                                    + " list",
+                            call.span(),
+                            wording.unwind()
+                                    + ", and use "
+                                    + call.function().value()
+                                    + " in the "
+                                    + wording.column()
+                                    + " after it.");
+            return false;
+        }
+        return true;
     }
 
     private boolean variablesAreKnown(PathPattern pattern, Scope outer) {

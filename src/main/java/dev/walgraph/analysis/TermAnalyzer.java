@@ -36,7 +36,7 @@ final class TermAnalyzer implements Term.Visitor<Typed> {
         this.problems = environment.problems();
         this.names = names;
         this.aggregates = aggregates;
-        this.elements = new ElementTerms(this, names, environment);
+        this.elements = new ElementTerms(this, names, environment, subqueries);
         this.bindings = new BindingTerms(this, environment);
         this.refusals = new Refusals(problems);
         this.subqueries = subqueries;

@@ -67,6 +67,9 @@ public final class Functions {
     /** The reference of the node at which a relationship starts. */
     public static final String START_REFERENCE = "start of";
 
+    /** The reference of the node at which a relationship ends. */
+    public static final String END_REFERENCE = "end of";
+
     /** A relationship of a type, without properties, between two nodes. */
     public static final String RELATIONSHIP = "relationship";
 

@@ -112,6 +112,11 @@ final class OperatorDefinitions {
                         types -> Type.NODE,
                         (Implementation.OfOne) value -> ElementFunctions.node(value).start()),
                 operator(
+                        Functions.END_REFERENCE,
+                        List.of(Type.RELATIONSHIP),
+                        types -> Type.NODE,
+                        (Implementation.OfOne) value -> ElementFunctions.node(value).end()),
+                operator(
                         Functions.RELATIONSHIP,
                         List.of(Type.STRING, Type.NODE, Type.NODE),
                         types -> Type.RELATIONSHIP,

@@ -22,11 +22,19 @@ class RelationshipErrorTest {
     }
 
     @Test
-    void theNodesOfARelationshipEndWithItsClauses() {
+    void theNodesOfARelationshipAreLookedForWherePatternsAre() {
         check(
-                "MATCH (o)-[r:CUSTOMER]->(c) WITH r RETURN startNode(^r^) AS n",
-                "error[NotSupported]: the nodes of the relationship are not passed on",
-                "hint: Pass what you need of them on in the WITH before: WITH startNode(r) AS node.");
+                "MATCH (o)-[r:CUSTOMER]->(c) RETURN ^endNode(head(collect(r)))^ AS t",
+                "error[NotSupported]: the node of a relationship cannot be looked for here",
+                "hint: Look for it in a WITH before, and use the result here.");
+        check(
+                "MATCH (o)-[rs:CUSTOMER*1..2]->(c) RETURN [r IN rs | ^endNode(r)^.id] AS ids",
+                "error[NotSupported]: the node of a relationship cannot be looked for by the elements of a list",
+                "hint: UNWIND the list, and use endNode in the WITH after it.");
+        check(
+                "MATCH (o)-[r:CUSTOMER]->(c) WITH r MATCH ^(x {id: startNode(r).id})^ RETURN x",
+                "error[NotSupported]: looking for the node of a relationship in the properties of a pattern is not supported",
+                "hint: Write the condition in WHERE.");
     }
 
     @Test
@@ -36,9 +44,9 @@ class RelationshipErrorTest {
                 "error[InvalidArgumentType]: argument \"relationship\" of \"type\" must be Relationship, but is Node",
                 "hint: Write type(relationship: Relationship).");
         check(
-                "MATCH (o)-[r:CUSTOMER]->(c) RETURN endNode(^head(collect(r))^) AS t",
-                "error[InvalidArgumentType]: \"endNode\" takes a variable of a relationship",
-                "hint: Name the relationship in its pattern, -[r]->, and write endNode(r).");
+                "MATCH (o:orders) RETURN endNode(^o^) AS t",
+                "error[InvalidArgumentType]: argument \"relationship\" of \"endNode\" must be Relationship, but is Node",
+                "hint: Write endNode(relationship: Relationship).");
         check(
                 "MATCH (o)-[r:CUSTOMER]->(c) RETURN type(^who^) AS t",
                 "error[UndefinedVariable]: variable \"who\" is not defined");

@@ -142,13 +142,17 @@ final class RandomExpression {
                     if (variable.kind() == Kind.PATH && kind == Kind.INTEGER) {
                         leaves.add("length(" + name + ")");
                     }
-                    if (variable.hasEnds()) {
+                    boolean mayLookUp = inner.mayLookUp();
+                    if (variable.hasEnds() || (mayLookUp && variable.kind() == Kind.RELATIONSHIP)) {
                         String node = dice.pick("startNode(", "endNode(") + name + ")";
                         if (kind == Kind.NODE) {
                             leaves.add(node);
                         } else if (kind == Kind.INTEGER) {
                             leaves.add(node + ".k");
                         }
+                    }
+                    if (mayLookUp && variable.kind() == Kind.PATH && kind == Kind.NODE) {
+                        leaves.add("endNode(head(relationships(" + name + ")))");
                     }
                     if (variable.kind() == Kind.NODE && kind == Kind.INSTANT) {
                         leaves.add("drasi.changeDateTime(" + name + ")");

@@ -153,6 +153,11 @@ final class RandomInner {
                 && scope.values().stream().anyMatch(v -> v.kind() == Kind.NODE);
     }
 
+    /** Whether the nodes of a relationship may be looked for. */
+    boolean mayLookUp() {
+        return subqueries != null;
+    }
+
     private Subqueries take() {
         Subqueries taken = subqueries;
         if (taken == null) {

@@ -50,6 +50,93 @@ class RelationshipTest {
     }
 
     @Test
+    void endsAreLookedForWhereTheyAreNotPassedOn() {
+        for (String passed :
+                new String[] {
+                    "WITH r",
+                    "WITH DISTINCT r",
+                    "WITH r, count(*) AS n",
+                    "WITH r AS x, 1 AS one WITH x AS r",
+                    "WITH collect(r) AS rs UNWIND rs AS r",
+                    "WITH [r] AS rs, r AS q WITH rs[0] AS r",
+                }) {
+            shop().query(
+                            "MATCH ()-[r]->() "
+                                    + passed
+                                    + " RETURN startNode(r).id AS s, endNode(r).name AS e,"
+                                    + " id(startNode(r)) AS id, endNode(r) AS node")
+                    .snapshot("7 | 'Ann' | 'orders:7' | (:customers {id: 1, name: 'Ann'})")
+                    .on("+ (:customers {id: 1, name: 'Bob'})")
+                    .emits(
+                            "~ 7 | 'Ann' | 'orders:7' | (:customers {id: 1, name: 'Ann'})"
+                                    + " -> 7 | 'Bob' | 'orders:7' | (:customers {id: 1, name: 'Bob'})")
+                    .on("- (:customers {id: 1})")
+                    .emits("- 7 | 'Bob' | 'orders:7' | (:customers {id: 1, name: 'Bob'})")
+                    .on("+ (:customers {id: 1, name: 'Bob'})")
+                    .emits("+ 7 | 'Bob' | 'orders:7' | (:customers {id: 1, name: 'Bob'})")
+                    .on("- (:orders)")
+                    .emits("- 7 | 'Bob' | 'orders:7' | (:customers {id: 1, name: 'Bob'})")
+                    .on("- (:customers)")
+                    .emitsNothing()
+                    .keepsNothing();
+        }
+    }
+
+    @Test
+    void endsAreLookedForInConditionsOrdersAndPatterns() {
+        shop().query(
+                        "MATCH ()-[r]->() WITH r WHERE endNode(r).name = 'Ann'"
+                                + " RETURN endNode(r).name AS e ORDER BY startNode(r).id")
+                .snapshot("'Ann'")
+                .on("+ (:orders {id: 6, customer: 1})")
+                .emits("+ 'Ann'")
+                .on("+ (:customers {id: 1, name: 'Bob'})")
+                .emits("- 'Ann'", "- 'Ann'");
+        shop().query(
+                        "MATCH ()-[r]->() WITH r WITH startNode(r) AS s MATCH (s)-[q]->(c)"
+                                + " RETURN s.id AS id, c.name AS name, startNode(q) = s AS same")
+                .snapshot("7 | 'Ann' | true");
+        shop().query(
+                        "MATCH (c:customers) WHERE EXISTS { MATCH ()-[r]->(c) WITH r"
+                                + " WHERE startNode(r).id > 7 RETURN r } RETURN c.name AS name")
+                .snapshot()
+                .on("+ (:orders {id: 8, customer: 1})")
+                .emits("+ 'Ann'");
+    }
+
+    @Test
+    void whatIsNoRelationshipHasNoEnds() {
+        shop().query(
+                        "MATCH (c:customers) OPTIONAL MATCH (c)-[r]->() WITH c, r"
+                                + " RETURN c.name AS name, startNode(r) AS s")
+                .snapshot("'Ann' | null");
+        shop().query(
+                        "MATCH (c:customers) WITH c, CASE WHEN c.name = 'Ann' THEN null ELSE c.name END AS r"
+                                + " RETURN c.id AS id, startNode(r) AS s")
+                .snapshot("1 | null")
+                .on("+ (:customers {id: 1, name: 'Bob'})")
+                .emits("- 1 | null")
+                .on("+ (:customers {id: 1, name: 'Ann'})")
+                .emits("+ 1 | null");
+        shop().query(
+                        "MATCH (c:customers) WITH c, [c.name] AS l RETURN c.name AS name,"
+                                + " CASE WHEN c.name = 'Ann' THEN startNode(l[0]) ELSE 1 END AS s")
+                .snapshot()
+                .on("+ (:customers {id: 1, name: 'Bob'})")
+                .emits("+ 'Bob' | 1");
+    }
+
+    @Test
+    void endsOfTheRelationshipsOfAPath() {
+        shop().query(
+                        "MATCH p = ()-[*1..2]-(:customers) RETURN startNode(relationships(p)[0]).id AS s,"
+                                + " endNode(last(relationships(p))).name AS e")
+                .snapshot("7 | 'Ann'")
+                .on("+ (:customers {id: 1, name: 'Bob'})")
+                .emits("~ 7 | 'Ann' -> 7 | 'Bob'");
+    }
+
+    @Test
     void aRelationshipIsFoundAgain() {
         shop().query("MATCH (a)-[r]->() MATCH (b)-[r]-(c) RETURN a.id AS a, b.id AS b, c.id AS c")
                 .snapshot("7 | 7 | 1", "7 | 1 | 7")

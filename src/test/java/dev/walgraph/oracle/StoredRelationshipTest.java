@@ -44,6 +44,25 @@ class StoredRelationshipTest {
     }
 
     @Test
+    void endsFollowTheRelationship() {
+        people().query(
+                        "MATCH ()-[r:KNOWS]-() WITH r, count(*) AS n"
+                                + " RETURN startNode(r).name AS s, endNode(r).name AS e, r.since AS since")
+                .snapshot("'Ann' | 'Bob' | 2012")
+                .on("+ (people:3)-[:KNOWS {id: 12, since: 2012}]->(people:2)")
+                .emits("~ 'Ann' | 'Bob' | 2012 -> 'Cid' | 'Bob' | 2012")
+                .on("+ (:people {id: 2, name: 'Ben'})")
+                .emits("~ 'Cid' | 'Bob' | 2012 -> 'Cid' | 'Ben' | 2012")
+                .on("+ (people:2)-[:KNOWS {id: 12, since: 2013}]->(people:3)")
+                .emits("~ 'Cid' | 'Ben' | 2012 -> 'Ben' | 'Cid' | 2013")
+                .on("+ (people:2)-[:KNOWS {id: 12, since: 2013}]->(people:9)")
+                .emits("- 'Ben' | 'Cid' | 2013")
+                .on("- [:KNOWS {id: 12}]", "- [:LIKES {id: 23}]", "- (:people)")
+                .emitsNothing()
+                .keepsNothing();
+    }
+
+    @Test
     void scansSeeOnlyTheirKindOfElements() {
         people().query("MATCH (n) RETURN count(*) AS nodes, count(n.since) AS since")
                 .snapshot("3 | 0");

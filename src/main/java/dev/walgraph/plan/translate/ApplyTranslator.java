@@ -10,6 +10,8 @@ import dev.walgraph.graph.ListValue;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
+import dev.walgraph.plan.Join;
+import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.Union;
@@ -114,6 +116,36 @@ final class ApplyTranslator {
             assignments.add(new Project.Assignment(symbol, binding.value()));
             return new Binding.OfValue(Expression.column(symbol));
         }
+    }
+
+    /**
+     * Each row with the node at an end of a relationship, or with null. Which row it is does not
+     * depend on that.
+     */
+    Part lookup(Part before, AnalyzedStep.Lookup lookup) {
+        String reference = names.fresh("@" + lookup.symbol() + ".reference");
+        List<Project.Assignment> columns = new ArrayList<>();
+        before.plan().columns().forEach(column -> columns.add(Project.Assignment.keep(column)));
+        columns.add(new Project.Assignment(reference, before.scope().resolve(lookup.reference())));
+        Binding.OfNode node =
+                new Binding.OfNode(names.fresh("@" + lookup.symbol()), lookup.symbol(), null);
+        PlanNode nodes = MatchTranslator.scan(lookup.labels(), node);
+        List<String> shown = new ArrayList<>(before.plan().columns());
+        shown.addAll(nodes.columns());
+        Set<String> nullable = new HashSet<>(before.nullable());
+        nullable.add(node.identityColumn());
+        return new Part(
+                new OuterJoin(
+                        new Project(before.plan(), columns),
+                        nodes,
+                        List.of(new Join.Key(reference, node.identityColumn())),
+                        OuterJoin.KeyMatch.EQUAL,
+                        shown),
+                before.scope().with(Map.of(lookup.symbol(), node)),
+                before.identity(),
+                before.order(),
+                before.outer(),
+                nullable);
     }
 
     /** Each row with whether the steps make anything of it, or with the list of what they make. */

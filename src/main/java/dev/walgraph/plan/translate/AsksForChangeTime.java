@@ -52,6 +52,11 @@ final class AsksForChangeTime implements AnalyzedStep.Visitor<Boolean> {
                 || subquery.branches().stream().anyMatch(this::anyStep);
     }
 
+    @Override
+    public Boolean visitLookup(AnalyzedStep.Lookup lookup) {
+        return any(List.of(lookup.reference()));
+    }
+
     private boolean anyStep(List<AnalyzedStep> steps) {
         return steps.stream().anyMatch(step -> step.accept(this));
     }

@@ -41,6 +41,11 @@ final class JoinedRelationship {
         return part(identity, START);
     }
 
+    /** The identity of the node at which it ends. */
+    static Expression end(Expression identity) {
+        return part(identity, END);
+    }
+
     /** A string that no other relationship has, unless node ids contain what looks like one. */
     static Expression id(Expression identity) {
         Expression id = Expression.call(Functions.ID, part(identity, START));

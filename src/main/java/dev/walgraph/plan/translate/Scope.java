@@ -102,6 +102,10 @@ record Scope(Map<String, Binding> bindings) {
         return switch (call.function()) {
             case Functions.TYPE -> relationship.type();
             case Functions.START_REFERENCE -> relationship.start();
+            case Functions.END_REFERENCE ->
+                    relationship instanceof Binding.OfJoin known
+                            ? JoinedRelationship.end(known.identity())
+                            : null;
             case Functions.ID, Functions.ELEMENT_ID -> relationship.id();
             case Functions.KEYS -> joined ? Expression.literal(ListValue.EMPTY) : null;
             case Functions.PROPERTIES -> joined ? Expression.literal(MapValue.EMPTY) : null;

@@ -162,6 +162,11 @@ public final class Translator {
             return applied().subquery(before, subquery);
         }
 
+        @Override
+        public Part visitLookup(AnalyzedStep.Lookup lookup) {
+            return applied().lookup(before, lookup);
+        }
+
         private ApplyTranslator applied() {
             return new ApplyTranslator(names, Translator.this::part);
         }
