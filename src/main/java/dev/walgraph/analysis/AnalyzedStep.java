@@ -2,11 +2,8 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a query: it takes rows over the symbols in scope and gives rows. */
@@ -115,11 +112,17 @@ public sealed interface AnalyzedStep {
      * @param min how many there must be at least
      * @param max how many there may be; null for any number
      * @param nodes the symbol of a value: the list of the nodes after each relationship
-     * @param properties properties that each relationship must have, by name
+     * @param each the local that stands for each relationship in the conditions
+     * @param conditions what must be true of each relationship by itself: they use no symbols
      */
-    record Trail(int min, @Nullable Integer max, String nodes, Map<String, Expression> properties) {
+    record Trail(
+            int min,
+            @Nullable Integer max,
+            String nodes,
+            String each,
+            List<Expression> conditions) {
         public Trail {
-            properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+            conditions = List.copyOf(conditions);
         }
     }
 

@@ -82,9 +82,12 @@ final class MatchAnalyzer {
 
         Map<PendingEdge, List<AnalyzedStep.EdgeAlternative>> resolved = resolveEdges();
         TermAnalyzer inline = TermAnalyzer.of(environment, scope, "MATCH");
-        properties.forEach(pending -> inlineProperties(pending, inline));
+        TrailConditions trails = new TrailConditions(environment, scope);
+        properties.forEach(pending -> inlineProperties(pending, inline, trails));
+        edges.forEach(edge -> trails.analyze(edge, types.getOrDefault(edge.variable(), Set.of())));
+        conditions.addAll(trails.conditions());
         List<AnalyzedStep> steps = new ArrayList<>();
-        List<AnalyzedStep> filters = new ArrayList<>();
+        List<AnalyzedStep> filters = new ArrayList<>(trails.filters());
         for (Term term : terms) {
             TermAnalyzer analyzer = TermAnalyzer.of(environment, scope, "WHERE");
             Expression condition = analyzer.argument(term, Type.BOOLEAN, "WHERE").expression();
@@ -275,7 +278,10 @@ final class MatchAnalyzer {
         if (PendingTrail.isImpossible(length)) {
             conditions.add(Expression.literal(BooleanValue.FALSE));
         }
-        return PendingTrail.of(length, environment.symbols().fresh("nodes", SymbolKind.VALUE));
+        return PendingTrail.of(
+                length,
+                environment.symbols().fresh("nodes", SymbolKind.VALUE),
+                environment.symbols().fresh("each", SymbolKind.VALUE));
     }
 
     /** The symbol of a list of relationships, which must be the one that the name stands for. */
@@ -313,12 +319,7 @@ final class MatchAnalyzer {
         LabelExpression type = pattern.type();
         boolean needsCondition =
                 type != null && !type.isDisjunction() && environment.context().schema() == null;
-        if (several && (needsCondition || pattern.where() != null)) {
-            problems.notSupported(
-                    "a condition on each relationship of a path is not supported",
-                    pattern.span(),
-                    "Write the types as alternatives, A|B, and properties as a map; or ask for the"
-                            + " list of relationships in WHERE.");
+        if (several) {
             return;
         }
         if (type != null && needsCondition) {
@@ -425,7 +426,8 @@ final class MatchAnalyzer {
         return labels;
     }
 
-    private void inlineProperties(PendingProperties pending, TermAnalyzer analyzer) {
+    private void inlineProperties(
+            PendingProperties pending, TermAnalyzer analyzer, TrailConditions trails) {
         if (!(pending.term() instanceof Term.MapLiteral map)) {
             problems.error(
                     "InvalidParameterUse",
@@ -439,7 +441,9 @@ final class MatchAnalyzer {
             Expression value = analyzer.value(entry.value()).expression();
             SourceSpan span = entry.key().span().to(entry.value().span());
             if (pending.kind() == SymbolKind.VALUE) {
-                eachHasProperty(pending.symbol(), entry.key(), value, span);
+                edges.stream()
+                        .filter(edge -> edge.variable().equals(pending.symbol()))
+                        .forEach(edge -> trails.property(edge, entry.key(), value, span));
                 continue;
             }
             Expression property =
@@ -451,31 +455,6 @@ final class MatchAnalyzer {
                             : Expression.literal(NullValue.NULL);
             conditions.add(new Expression.Call(Functions.EQUAL, List.of(property, value), span));
         }
-    }
-
-    /**
-     * A property of each relationship in a row: of each for itself where the value is a constant.
-     */
-    private void eachHasProperty(String list, Name key, Expression value, SourceSpan span) {
-        if (value instanceof Expression.Literal) {
-            for (PendingEdge edge : edges) {
-                if (edge.trail() != null && edge.variable().equals(list)) {
-                    edge.trail().properties().put(key.value(), value);
-                }
-            }
-            return;
-        }
-        String local = "each";
-        Expression property =
-                new Expression.Property(
-                        new Expression.Local(local, key.span()), key.value(), key.span());
-        conditions.add(
-                new Expression.Quantified(
-                        Expression.Quantified.Quantifier.ALL,
-                        local,
-                        Expression.column(list),
-                        new Expression.Call(Functions.EQUAL, List.of(property, value), span),
-                        span));
     }
 
     /** Whether an element can have properties; says so if it is known not to have this one. */

@@ -2,20 +2,21 @@ package dev.walgraph.analysis;
 
 import dev.walgraph.expression.Expression;
 import dev.walgraph.syntax.PathPattern;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Relationships in a row, before all variables are known that their properties may use.
  *
  * @param nodes the symbol of the nodes after each
- * @param properties takes the properties
+ * @param each the local that stands for each relationship in conditions
+ * @param conditions takes what must be true of each relationship by itself
  */
 record PendingTrail(
-        int min, @Nullable Integer max, String nodes, Map<String, Expression> properties) {
+        int min, @Nullable Integer max, String nodes, String each, List<Expression> conditions) {
 
-    static PendingTrail of(PathPattern.Length length, String nodes) {
+    static PendingTrail of(PathPattern.Length length, String nodes, String each) {
         Long max = length.max();
         return new PendingTrail(
                 (int) Math.min(min(length), Integer.MAX_VALUE),
@@ -23,7 +24,8 @@ record PendingTrail(
                         ? null
                         : max.intValue(),
                 nodes,
-                new TreeMap<>());
+                each,
+                new ArrayList<>());
     }
 
     /** Whether nothing is as long as that. */
@@ -36,6 +38,6 @@ record PendingTrail(
     }
 
     AnalyzedStep.Trail trail() {
-        return new AnalyzedStep.Trail(min, max, nodes, properties);
+        return new AnalyzedStep.Trail(min, max, nodes, each, conditions);
     }
 }

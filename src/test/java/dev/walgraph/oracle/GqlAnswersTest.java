@@ -116,6 +116,95 @@ class GqlAnswersTest {
                 .emits("~ 'x' | 1 -> 'x' | 2");
     }
 
+    private static QueryFixture chain() {
+        return QueryFixture.given("a(id, x)", "[:T](since)", "[:U](since)")
+                .rows(
+                        "+ (:a {id: 1, x: 2000})",
+                        "+ (:a {id: 2, x: 2000})",
+                        "+ (:a {id: 3, x: 2000})",
+                        "+ (:a {id: 4, x: 2000})",
+                        "+ (a:1)-[:T {id: 12, since: 2021}]->(a:2)",
+                        "+ (a:2)-[:T {id: 23, since: 2019}]->(a:3)",
+                        "+ (a:3)-[:U {id: 34, since: 2022}]->(a:4)");
+    }
+
+    @Test
+    void eachRelationshipOfAPathFulfilsACondition() {
+        for (String quantifier : new String[] {"{1,3}", "+", "{1,9}"}) {
+            chain().gql(
+                            "MATCH (a:a WHERE a.id = 1)-[e WHERE e.since > 2020 AND type(e) <> 'V']->"
+                                    + quantifier
+                                    + "(b) RETURN b.id AS id")
+                    .snapshot("2")
+                    .on("+ (a:2)-[:T {id: 23, since: 2021}]->(a:3)")
+                    .emits("+ 3", "+ 4")
+                    .on("+ (a:3)-[:U {id: 34, since: 2020}]->(a:4)")
+                    .emits("- 4")
+                    .on("+ (a:3)-[:U {id: 34}]->(a:4)")
+                    .emitsNothing()
+                    .on("+ (a:3)-[:U {id: 34, since: 2030}]->(a:4)")
+                    .emits("+ 4")
+                    .on("+ (a:1)-[:T {id: 12, since: 2000}]->(a:2)")
+                    .emits("- 2", "- 3", "- 4")
+                    .on("+ (a:1)-[:T {id: 12, since: 2021}]->(a:2)")
+                    .emits("+ 2", "+ 3", "+ 4")
+                    .on("- [:T {id: 12}]", "- [:T {id: 23}]", "- [:U {id: 34}]")
+                    .emits("- 2", "- 3", "- 4");
+        }
+        chain().gql("MATCH (b)<-[WHERE false]-{0,2}(a WHERE a.id = 1) RETURN b.id AS id")
+                .snapshot("1");
+        chain().gql("MATCH (a WHERE a.id = 2)-[e:!U WHERE e.since > 2018]-*(b) RETURN b.id AS id")
+                .snapshot("1", "2", "3")
+                .on("+ (a:2)-[:T {id: 23, since: 2000}]->(a:3)")
+                .emits("- 3")
+                .on("+ (a:2)-[:T {id: 24, since: 2023}]->(a:4)")
+                .emits("+ 4");
+    }
+
+    @Test
+    void eachRelationshipIsComparedWithOtherVariables() {
+        for (String quantifier : new String[] {"{1,3}", "+"}) {
+            chain().gql(
+                            "MATCH (a:a WHERE a.id = 1)-[e WHERE e.since > a.x AND e.since > b.x]->"
+                                    + quantifier
+                                    + "(b) RETURN b.id AS id")
+                    .snapshot("2", "3", "4")
+                    .on("+ (:a {id: 1, x: 2020})")
+                    .emits("- 3", "- 4")
+                    .on("+ (:a {id: 1, x: 1999})")
+                    .emits("+ 3", "+ 4")
+                    .on("+ (:a {id: 3, x: 2020})")
+                    .emits("- 3");
+            chain().gql(
+                            "MATCH (n:a WHERE n.id = 4) LET least = n.x"
+                                    + " MATCH (a:a WHERE a.id = 1)-[e WHERE e.since > least"
+                                    + " AND EXISTS { (m:a WHERE m.id = 5) }]->"
+                                    + quantifier
+                                    + "(b) RETURN b.id AS id")
+                    .snapshot()
+                    .on("+ (:a {id: 5})")
+                    .emits("+ 2", "+ 3", "+ 4")
+                    .on("+ (:a {id: 4, x: 2020})")
+                    .emits("- 3", "- 4")
+                    .on("- (:a {id: 5})")
+                    .emits("- 2");
+        }
+    }
+
+    @Test
+    void relationshipsOfJoinsInARowFulfilConditions() {
+        QueryFixture given =
+                QueryFixture.given("a(id, up)")
+                        .join("UP: a.up = a.id")
+                        .rows("+ (:a {id: 1})", "+ (:a {id: 2, up: 1})", "+ (:a {id: 3, up: 2})");
+        given.gql("MATCH (a)-[e WHERE id(e) <> 'a:2-[UP]->a:1']->+(b) RETURN a.id AS a, b.id AS b")
+                .snapshot("3 | 2");
+        given.gql("MATCH (a)-[e WHERE e IS LABELED UP]->{2}(b) RETURN a.id AS a, b.id AS b")
+                .snapshot("3 | 1")
+                .on("+ (:a {id: 4, up: 3})")
+                .emits("+ 4 | 2");
+    }
+
     @Test
     void letFilterForAndNext() {
         QueryFixture.given("v(id, year, tags)")

@@ -3,7 +3,6 @@ package dev.walgraph.plan.translate;
 import dev.walgraph.analysis.AnalyzedStep.EdgeAlternative;
 import dev.walgraph.analysis.AnalyzedStep.EdgeMatch;
 import dev.walgraph.analysis.AnalyzedStep.Trail;
-import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Conjuncts;
@@ -186,16 +185,12 @@ final class TrailTranslator {
         List<Expression> conditions = new ArrayList<>();
         conditions.add(MatchTranslator.equal(Expression.column(edges.left()), left.identity()));
         conditions.add(MatchTranslator.equal(Expression.column(edges.right()), right.identity()));
-        trail.properties()
-                .forEach(
-                        (name, value) ->
-                                conditions.add(
-                                        MatchTranslator.equal(
-                                                new Expression.Property(
-                                                        Expression.column(whole),
-                                                        name,
-                                                        SourceSpan.NONE),
-                                                value)));
+        for (Expression condition : trail.conditions()) {
+            conditions.add(
+                    ExpressionTree.replace(
+                            condition,
+                            part -> isEach(part, trail) ? Expression.column(whole) : null));
+        }
         return new Steps(
                 Conjuncts.filter(both, conditions),
                 edges.left(),
@@ -204,6 +199,10 @@ final class TrailTranslator {
                 whole,
                 left.wholeColumn(),
                 right.wholeColumn());
+    }
+
+    private static boolean isEach(Expression part, Trail trail) {
+        return part instanceof Expression.Local local && local.name().equals(trail.each());
     }
 
     private Binding.OfNode node(String column) {
