@@ -84,20 +84,24 @@ record Scope(Map<String, Variable> variables, Set<String> lost, Map<String, Ends
         return new Scope(more, lost, ends);
     }
 
-    /** The scope after an OPTIONAL MATCH to whose patterns this is the scope. */
+    /**
+     * The scope after an OPTIONAL MATCH to whose patterns this is the scope. A relationship that
+     * was there before has its nodes also where the patterns are not found.
+     */
     Scope afterOptional(Scope before) {
-        Map<String, Ends> some = new LinkedHashMap<>();
+        Set<String> known =
+                before.variables().values().stream()
+                        .map(Variable::symbol)
+                        .collect(Collectors.toSet());
+        Map<String, Ends> some = new LinkedHashMap<>(before.ends());
         ends.forEach(
-                (relationship, nodes) ->
+                (relationship, nodes) -> {
+                    if (!known.contains(relationship) && !some.containsKey(relationship)) {
                         some.put(
                                 relationship,
-                                before.ends().containsKey(relationship)
-                                        ? nodes
-                                        : new Ends(
-                                                nodes.left(),
-                                                nodes.right(),
-                                                nodes.leftIsStart(),
-                                                true)));
+                                new Ends(nodes.left(), nodes.right(), nodes.leftIsStart(), true));
+                    }
+                });
         return new Scope(variables, lost, some);
     }
 

@@ -127,6 +127,22 @@ class RelationshipTest {
     }
 
     @Test
+    void endsAreKnownWhetherARelationshipIsFoundAgainOrNot() {
+        for (String passed : new String[] {"", "WITH a, r ", "WITH r, a AS a "}) {
+            shop().query(
+                            "MATCH (a)-[r]->() "
+                                    + passed
+                                    + "OPTIONAL MATCH (a)-[r]->(c) WHERE c.name = 'Ann'"
+                                    + " RETURN startNode(r).id AS s, endNode(r).name AS e, c.id AS c")
+                    .snapshot("7 | 'Ann' | 1")
+                    .on("+ (:customers {id: 1, name: 'Bob'})")
+                    .emits("- 7 | 'Ann' | 1", "+ 7 | 'Bob' | null")
+                    .on("+ (:customers {id: 1, name: 'Ann'})")
+                    .emits("- 7 | 'Bob' | null", "+ 7 | 'Ann' | 1");
+        }
+    }
+
+    @Test
     void endsOfTheRelationshipsOfAPath() {
         shop().query(
                         "MATCH p = ()-[*1..2]-(:customers) RETURN startNode(relationships(p)[0]).id AS s,"
