@@ -188,8 +188,8 @@ final class RandomInner {
             query.append(" WHERE ").append(expressions.likelyCondition());
         }
         if (whole && dice.percent(40)) {
-            String node = anyNode(inside);
-            query.append(" WITH ").append(node).append(", count(*) AS many WHERE many ");
+            String keys = dice.percent(70) ? anyNode(inside) + ", " : "";
+            query.append(" WITH ").append(keys).append("count(*) AS many WHERE many ");
             query.append(dice.pick("> 1", "= 1", "< 3")).append(" RETURN many");
         } else if (whole && dice.percent(40)) {
             String node = anyNode(inside);

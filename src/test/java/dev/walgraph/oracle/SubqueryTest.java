@@ -57,6 +57,34 @@ class SubqueryTest {
     }
 
     @Test
+    void anAggregateWithoutKeysHasARowForEachRowAround() {
+        orders().query(
+                        "MATCH (c:customers) WHERE EXISTS { MATCH (o:orders)-[:PLACED_BY]->(c)"
+                                + " WITH count(*) AS n, count(c) AS m, sum(o.total) AS s, collect(o) AS l"
+                                + " WHERE n = 0 AND m = 0 AND s = 0 AND size(l) = 0 RETURN n }"
+                                + " RETURN c.name")
+                .snapshot("'Bob'")
+                .on("+ (:orders {id: 2, customer: 8, total: 1})")
+                .emits("- 'Bob'")
+                .on("- (:orders)")
+                .emits("+ 'Ann'", "+ 'Bob'")
+                .on("- (:customers)")
+                .emits("- 'Ann'", "- 'Bob'")
+                .keepsNothing();
+        orders().query(
+                        "MATCH (c:customers) RETURN c.name, EXISTS { MATCH (o:orders)-[:PLACED_BY]->(c)"
+                                + " RETURN min(o.total) AS n } AS always, EXISTS {"
+                                + " MATCH (o:orders)-[:PLACED_BY]->(c) WITH sum(o.total) AS s"
+                                + " MATCH (p:orders) WHERE p.total = s RETURN p } AS some")
+                .snapshot("'Ann' | true | true", "'Bob' | true | false")
+                .on("+ (:orders {id: 2, customer: 8, total: 'x'})")
+                .emitsNothing()
+                .reports("sum(o.total) meets a value that is not a number")
+                .on("+ (:orders {id: 2, customer: 7, total: 0})")
+                .emits("~ 'Bob' | true | false -> 'Bob' | true | true");
+    }
+
+    @Test
     void theFirstRowsAreThoseOfEachRowAround() {
         orders().query(
                         "MATCH (c:customers) WHERE EXISTS { MATCH (o:orders)-[:PLACED_BY]->(c)"

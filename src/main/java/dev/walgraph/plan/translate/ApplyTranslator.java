@@ -63,6 +63,7 @@ final class ApplyTranslator {
                 identity,
                 List.of(),
                 before.outer(),
+                before.around(),
                 nullable);
     }
 
@@ -145,6 +146,7 @@ final class ApplyTranslator {
                 before.identity(),
                 before.order(),
                 before.outer(),
+                before.around(),
                 nullable);
     }
 
@@ -171,6 +173,7 @@ final class ApplyTranslator {
                 before.identity(),
                 before.order(),
                 before.outer(),
+                before.around(),
                 before.nullable());
     }
 

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param order what the rows are sorted by for the next step; empty if they have no order
  * @param outer of the steps of a subquery, the columns of the identity of the row around it: every
  *     step keeps them, and groups by them
+ * @param around of the steps of a subquery, the rows around it, one for each of its identities; of
+ *     others one row that holds nothing
  * @param nullable columns of identities of nodes that are null where OPTIONAL MATCH found nothing
  */
 record Part(
@@ -23,6 +25,7 @@ record Part(
         List<String> identity,
         List<SortKey> order,
         List<String> outer,
+        PlanNode around,
         Set<String> nullable) {
 
     Part {
@@ -34,20 +37,27 @@ record Part(
 
     /** What there is before the first step: one row that holds nothing. */
     static Part beginning() {
-        return new Part(Constant.unit(), Scope.empty(), List.of(), List.of(), List.of(), Set.of());
+        return new Part(
+                Constant.unit(),
+                Scope.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Constant.unit(),
+                Set.of());
     }
 
     /** The same rows as the beginning of steps that are taken for each of them by itself. */
     Part correlated() {
-        return new Part(plan, scope, identity, List.of(), identity, nullable);
+        return new Part(plan, scope, identity, List.of(), identity, plan, nullable);
     }
 
     /** What becomes of this part by a step that keeps its rows apart, and no order. */
     Part next(PlanNode newPlan, Scope newScope, List<String> newIdentity) {
-        return new Part(newPlan, newScope, newIdentity, List.of(), outer, nullable);
+        return new Part(newPlan, newScope, newIdentity, List.of(), outer, around, nullable);
     }
 
     Part withOrder(List<SortKey> newOrder) {
-        return new Part(plan, scope, identity, newOrder, outer, nullable);
+        return new Part(plan, scope, identity, newOrder, outer, around, nullable);
     }
 }

@@ -194,7 +194,10 @@ public final class Translator {
                                         call.text()));
                 results.put(call.symbol(), column(call.symbol()));
             }
-            return grouped(columns, calls, columns.scope().with(results));
+            Scope after = columns.scope().with(results);
+            return aggregate.keys().isEmpty() && !before.outer().isEmpty()
+                    ? ofEach(columns, calls, after)
+                    : grouped(columns, calls, after);
         }
 
         /** Whether the call collects rows that have an order. */
@@ -258,6 +261,11 @@ public final class Translator {
             project.columns().forEach(columns::add);
             return before.next(columns.over(before), columns.scope(), before.identity())
                     .withOrder(before.order());
+        }
+
+        private Part ofEach(Columns columns, List<Aggregate.Call> calls, Scope after) {
+            before.outer().forEach(columns::keep);
+            return new AggregateOfEach(names).translate(before, columns.over(before), calls, after);
         }
 
         private Part grouped(Columns columns, List<Aggregate.Call> calls, Scope after) {
