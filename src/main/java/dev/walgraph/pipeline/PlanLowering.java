@@ -175,6 +175,7 @@ public final class PlanLowering {
                                     positions(right),
                                     join.keys().stream().map(Join.Key::right).toList()),
                             join.match() == OuterJoin.KeyMatch.EQUIVALENT,
+                            join.residual(),
                             indexes(positions(both), join.columns()));
             return new Dataflow.OuterJoin(
                     join.left().accept(this), join.right().accept(this), spec);

@@ -57,9 +57,10 @@ public final class QueryCompiler {
                                     text,
                                     firstWord(text))
                             .withDetail(
-                                    "Each OPTIONAL MATCH and each subquery that compares what it"
-                                            + " finds with what is before it by other than = needs"
-                                            + " all that is before it once more.")
+                                    "Each subquery that compares what it finds with what is before"
+                                            + " it by other than =, and each OPTIONAL MATCH of a"
+                                            + " path of any length, needs all that is before it"
+                                            + " once more.")
                             .withHint("Split it into several queries."));
         }
     }

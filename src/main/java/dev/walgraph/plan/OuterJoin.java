@@ -1,18 +1,28 @@
 package dev.walgraph.plan;
 
+import dev.walgraph.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Each left row with the right rows that have its key; a left row that finds none is there once,
- * with nulls for the right columns. Without keys, every left row finds every right row.
+ * Each left row with the right rows that have its key and meet the condition; a left row that finds
+ * none is there once, with nulls for the right columns. Without keys, every left row has the key of
+ * every right row.
  *
  * @param keys what must match
  * @param match when keys match
+ * @param residual a further condition over the columns of both sides, which decides on what is
+ *     found, not on left rows; null if there is none
  * @param columns the columns, of both sides, that a row holds, in this order
  */
 public record OuterJoin(
-        PlanNode left, PlanNode right, List<Join.Key> keys, KeyMatch match, List<String> columns)
+        PlanNode left,
+        PlanNode right,
+        List<Join.Key> keys,
+        KeyMatch match,
+        @Nullable Expression residual,
+        List<String> columns)
         implements PlanNode {
 
     /** When two keys match. */
@@ -34,6 +44,9 @@ public record OuterJoin(
         ColumnRules.exist("outer join", keys.stream().map(Join.Key::left).toList(), left.columns());
         ColumnRules.exist(
                 "outer join", keys.stream().map(Join.Key::right).toList(), right.columns());
+        if (residual != null) {
+            ColumnRules.exist("outer join", residual, both);
+        }
     }
 
     @Override
@@ -48,7 +61,7 @@ public record OuterJoin(
         PlanNode newRight = children.get(1);
         return newLeft == left && newRight == right
                 ? this
-                : new OuterJoin(newLeft, newRight, keys, match, columns);
+                : new OuterJoin(newLeft, newRight, keys, match, residual, columns);
     }
 
     @Override

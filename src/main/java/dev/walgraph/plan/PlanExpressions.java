@@ -79,7 +79,16 @@ public final class PlanExpressions implements PlanNode.Visitor<PlanNode> {
 
     @Override
     public PlanNode visitOuterJoin(OuterJoin join) {
-        return join;
+        Expression residual = join.residual();
+        return residual == null
+                ? join
+                : new OuterJoin(
+                        join.left(),
+                        join.right(),
+                        join.keys(),
+                        join.match(),
+                        change.apply(residual),
+                        join.columns());
     }
 
     @Override

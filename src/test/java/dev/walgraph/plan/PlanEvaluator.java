@@ -204,7 +204,7 @@ public final class PlanEvaluator implements PlanNode.Visitor<List<Row>> {
             boolean found = false;
             for (Row right : rights) {
                 Row row = left.concat(right);
-                if (keysMatch(join, both, row)) {
+                if (keysMatch(join, both, row) && holds(join.residual(), both, row)) {
                     found = true;
                     rows.add(row.select(shown));
                 }

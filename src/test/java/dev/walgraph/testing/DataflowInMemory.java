@@ -167,7 +167,7 @@ final class DataflowInMemory {
                             spec.nullsMatch()
                                     ? KeyColumns.ofGroup(spec.rightKeys())
                                     : KeyColumns.ofJoin(spec.rightKeys()),
-                            new OuterJoinLogic(spec));
+                            OuterJoinLogic.of(spec, errors));
             tasks.add(task);
             return task;
         }

@@ -4,6 +4,7 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.operator.join.Multiset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Rows of one side of a join, in a map. */
 final class MultisetInMemory implements Multiset {
@@ -13,6 +14,11 @@ final class MultisetInMemory implements Multiset {
     @Override
     public void forEach(Visitor visitor) {
         rows.forEach(visitor::visit);
+    }
+
+    @Override
+    public boolean any(Predicate<Row> condition) {
+        return rows.keySet().stream().anyMatch(condition);
     }
 
     @Override

@@ -1,16 +1,11 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.expression.EvaluationContext;
-import dev.walgraph.expression.EvaluationException;
-import dev.walgraph.expression.Evaluator;
 import dev.walgraph.expression.Expression;
-import dev.walgraph.expression.ExpressionCompiler;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.Ternary;
 import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.JoinSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class JoinLogic implements KeyedJoin {
 
     private final int[] output;
-    private final @Nullable Evaluator residual;
-    private final EvaluationErrors errors;
+    private final @Nullable JoinCondition residual;
 
     public JoinLogic(JoinSpec spec, EvaluationErrors errors) {
         this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
-        this.errors = errors;
         Expression condition = spec.residual();
-        if (condition == null) {
-            this.residual = null;
-        } else {
-            List<String> columns = new ArrayList<>(spec.leftColumns());
-            columns.addAll(spec.rightColumns());
-            this.residual = ExpressionCompiler.compile(condition, columns);
-        }
+        this.residual =
+                condition == null
+                        ? null
+                        : new JoinCondition(
+                                condition, spec.leftColumns(), spec.rightColumns(), errors);
     }
 
     @Override
@@ -93,7 +84,7 @@ public final class JoinLogic implements KeyedJoin {
         }
     }
 
-    private static void change(Multiset side, List<Delta> deltas) {
+    static void change(Multiset side, List<Delta> deltas) {
         for (Delta delta : deltas) {
             Row before = delta.before();
             Row after = delta.after();
@@ -108,18 +99,8 @@ public final class JoinLogic implements KeyedJoin {
 
     /** The joined row; null if it does not meet the condition, or fails it. */
     private @Nullable Row join(Row left, Row right, EvaluationContext context, boolean report) {
-        if (residual != null) {
-            Row both = left.concat(right);
-            try {
-                if (residual.test(both, context) != Ternary.TRUE) {
-                    return null;
-                }
-            } catch (EvaluationException failure) {
-                if (report) {
-                    errors.report(failure, both);
-                }
-                return null;
-            }
+        if (residual != null && !residual.holds(left, right, context, report)) {
+            return null;
         }
         return left.join(right, output);
     }

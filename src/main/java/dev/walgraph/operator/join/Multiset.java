@@ -1,6 +1,7 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
+import java.util.function.Predicate;
 
 /** The rows of one side of a join under one key, each with how often it is there. */
 public interface Multiset {
@@ -17,6 +18,12 @@ public interface Multiset {
 
     /** Shows every row once; the multiset must not be changed meanwhile. */
     void forEach(Visitor visitor);
+
+    /**
+     * Whether a condition is true of some row; it looks no further when it is. The multiset must
+     * not be changed meanwhile.
+     */
+    boolean any(Predicate<Row> condition);
 
     /**
      * Adds copies of a row, or takes some away.

@@ -4,6 +4,7 @@ import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
+import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The left outer join under one key: {@link JoinLogic} for the left rows that find something, and
- * the left rows with nulls for as long as the right side is empty.
+ * The left outer join under one key, without a further condition: {@link JoinLogic} for the left
+ * rows that find something, and the left rows with nulls for as long as the right side is empty.
  *
  * <p>State: the rows of both sides that have this key. A row that is taken away leaves no trace.
  */
@@ -23,7 +24,14 @@ public final class OuterJoinLogic implements KeyedJoin {
     private final Row nulls;
     private final int[] output;
 
-    public OuterJoinLogic(OuterJoinSpec spec) {
+    /** The logic of an outer join, with a further condition or without. */
+    public static KeyedJoin of(OuterJoinSpec spec, EvaluationErrors errors) {
+        return spec.residual() == null
+                ? new OuterJoinLogic(spec)
+                : new ConditionalOuterJoinLogic(spec, errors);
+    }
+
+    private OuterJoinLogic(OuterJoinSpec spec) {
         this.inner =
                 new JoinLogic(
                         new JoinSpec(

@@ -19,6 +19,6 @@ public final class OuterJoinOperator extends KeyedJoinOperator {
 
     @Override
     KeyedJoin logic(EvaluationErrors errors) {
-        return new OuterJoinLogic(spec);
+        return OuterJoinLogic.of(spec, errors);
     }
 }

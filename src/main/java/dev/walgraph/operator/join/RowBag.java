@@ -2,6 +2,7 @@ package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,16 @@ final class RowBag implements Multiset {
         for (int i = 0; i < size; i++) {
             visitor.visit(rows[i], counts[i]);
         }
+    }
+
+    @Override
+    public boolean any(Predicate<Row> condition) {
+        for (int i = 0; i < size; i++) {
+            if (condition.test(rows[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.walgraph.operator.state.RowCount;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,21 @@ final class StoredMultiset implements Multiset {
 
     @Override
     public void forEach(Visitor visitor) {
-        if (all == null) {
-            all = read();
+        rows().forEach(visitor::visit);
+    }
+
+    @Override
+    public boolean any(Predicate<Row> condition) {
+        return rows().keySet().stream().anyMatch(condition);
+    }
+
+    private Map<Row, Integer> rows() {
+        Map<Row, Integer> rows = all;
+        if (rows == null) {
+            rows = read();
+            all = rows;
         }
-        all.forEach(visitor::visit);
+        return rows;
     }
 
     private Map<Row, Integer> read() {

@@ -135,9 +135,13 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
     public List<String> visitOuterJoin(OuterJoin join) {
         String sign = join.match() == OuterJoin.KeyMatch.EQUAL ? " = " : " is ";
         String keys = list(join.keys(), key -> column(key.left()) + sign + column(key.right()));
-        return List.of(
-                "Outer join " + (keys.isEmpty() ? "of everything" : keys),
-                "columns: " + columns(join.columns()));
+        List<String> lines = new ArrayList<>();
+        lines.add("Outer join " + (keys.isEmpty() ? "of everything" : keys));
+        if (join.residual() != null) {
+            lines.add("where: " + ExpressionPrinter.print(join.residual()));
+        }
+        lines.add("columns: " + columns(join.columns()));
+        return lines;
     }
 
     @Override

@@ -128,11 +128,16 @@ final class PruneColumns implements Rule {
                 left.add(key.left());
                 right.add(key.right());
             }
+            if (join.residual() != null) {
+                left.addAll(ExpressionTree.columns(join.residual()));
+                right.addAll(ExpressionTree.columns(join.residual()));
+            }
             return new OuterJoin(
                     narrow(join.left(), left),
                     narrow(join.right(), right),
                     join.keys(),
                     join.match(),
+                    join.residual(),
                     kept(join.columns(), required));
         }
 

@@ -162,11 +162,17 @@ final class ReadPropertiesInScans implements Rule {
 
         @Override
         public PlanNode visitOuterJoin(OuterJoin join) {
+            Set<PropertyUse> below = new LinkedHashSet<>(wanted);
+            below.addAll(uses(join));
+            PlanNode left = side(join.left(), below);
+            PlanNode right = side(join.right(), below);
+            Expression residual = join.residual();
             return new OuterJoin(
-                    side(join.left(), wanted),
-                    side(join.right(), wanted),
+                    left,
+                    right,
                     join.keys(),
                     join.match(),
+                    residual == null ? null : resolve(join, residual),
                     and(join.columns(), wanted));
         }
 

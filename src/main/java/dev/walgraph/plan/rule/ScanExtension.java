@@ -122,7 +122,15 @@ final class ScanExtension implements PlanNode.Visitor<Optional<PlanNode>> {
         List<String> columns = new ArrayList<>(join.columns());
         columns.addAll(more.columns());
         return extend(join.left(), column, more)
-                .map(left -> new OuterJoin(left, join.right(), join.keys(), join.match(), columns));
+                .map(
+                        left ->
+                                new OuterJoin(
+                                        left,
+                                        join.right(),
+                                        join.keys(),
+                                        join.match(),
+                                        join.residual(),
+                                        columns));
     }
 
     @Override

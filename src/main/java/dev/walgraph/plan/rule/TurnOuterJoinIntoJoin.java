@@ -38,7 +38,12 @@ final class TurnOuterJoinIntoJoin implements NodeRule {
             return node;
         }
         return new Filter(
-                new Join(join.left(), join.right(), join.keys(), null, join.columns()),
+                new Join(
+                        join.left(),
+                        join.right(),
+                        join.keys(),
+                        join.residual(),
+                        join.columns()),
                 filter.predicate());
     }
 

@@ -49,7 +49,7 @@ final class ApplyTranslator {
     Part optional(Part before, AnalyzedStep.Optional optional) {
         Part inner = translation.apply(before.correlated(), optional.steps());
         Found found = new Found(before, inner);
-        Correlation correlation = correlation(before, inner);
+        Correlation correlation = correlation(before, inner, false);
         PlanNode joined = correlation.join(found.assignments);
         List<String> identity = new ArrayList<>(before.identity());
         inner.identity().stream()
@@ -141,6 +141,7 @@ final class ApplyTranslator {
                         nodes,
                         List.of(new Join.Key(reference, node.identityColumn())),
                         OuterJoin.KeyMatch.EQUAL,
+                        null,
                         shown),
                 before.scope().with(Map.of(lookup.symbol(), node)),
                 before.identity(),
@@ -180,7 +181,7 @@ final class ApplyTranslator {
     private PlanNode exists(Part before, List<List<AnalyzedStep>> branches, String result) {
         if (branches.size() == 1) {
             Part inner = translation.apply(before.correlated(), branches.get(0));
-            Correlation correlation = correlation(before, inner);
+            Correlation correlation = correlation(before, inner, true);
             return correlation.joinTo(existing(correlation, correlation.found(List.of()), result));
         }
         Correlation keys = CorrelationByIdentity.of(before, before.plan(), names);
@@ -223,7 +224,7 @@ final class ApplyTranslator {
                 List.of(
                         new Project.Assignment(
                                 argument, new Expression.ListOf(List.of(value), SourceSpan.NONE)));
-        Correlation correlation = correlation(before, inner);
+        Correlation correlation = correlation(before, inner, true);
         if (!correlation.canCompute(assignments)) {
             correlation = CorrelationByIdentity.of(before, inner.plan(), names);
         }
@@ -236,8 +237,9 @@ final class ApplyTranslator {
                         List.of(list)));
     }
 
-    private Correlation correlation(Part before, Part inner) {
-        Decorrelation decorrelation = Decorrelation.of(before.plan(), inner.plan(), names);
+    private Correlation correlation(Part before, Part inner, boolean byEqualityOnly) {
+        Decorrelation decorrelation =
+                Decorrelation.of(before.plan(), inner.plan(), names, byEqualityOnly);
         return decorrelation == null
                 ? CorrelationByIdentity.of(before, inner.plan(), names)
                 : CorrelationByValues.of(before, decorrelation, names);

@@ -1,5 +1,6 @@
 package dev.walgraph.plan.translate;
 
+import dev.walgraph.expression.Expression;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How a row finds what became of it. */
 interface Correlation {
@@ -30,17 +32,23 @@ interface Correlation {
     /** The same for other steps. */
     Correlation over(PlanNode inner);
 
-    /** The outer join that shows all of both sides but the keys of what was found. */
+    /**
+     * The outer join that shows all of both sides but what of the right one only serves to find it.
+     *
+     * @param ofResidual the columns of what was found that only the residual reads
+     */
     static PlanNode outerJoin(
             Part before,
             PlanNode around,
             PlanNode found,
             List<Join.Key> keys,
-            OuterJoin.KeyMatch match) {
-        Set<String> hidden = new HashSet<>();
+            OuterJoin.KeyMatch match,
+            @Nullable Expression residual,
+            Set<String> ofResidual) {
+        Set<String> hidden = new HashSet<>(ofResidual);
         keys.forEach(key -> hidden.add(key.right()));
         List<String> columns = new ArrayList<>(before.plan().columns());
         found.columns().stream().filter(column -> !hidden.contains(column)).forEach(columns::add);
-        return new OuterJoin(around, found, keys, match, columns);
+        return new OuterJoin(around, found, keys, match, residual, columns);
     }
 }

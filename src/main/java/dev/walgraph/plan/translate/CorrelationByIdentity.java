@@ -8,6 +8,7 @@ import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** By the identity of the row, which the steps keep. */
 final class CorrelationByIdentity implements Correlation {
@@ -59,7 +60,13 @@ final class CorrelationByIdentity implements Correlation {
             keys.add(new Join.Key(before.identity().get(i), copies.get(i).name()));
         }
         return Correlation.outerJoin(
-                before, before.plan(), found, keys, OuterJoin.KeyMatch.EQUIVALENT);
+                before,
+                before.plan(),
+                found,
+                keys,
+                OuterJoin.KeyMatch.EQUIVALENT,
+                null,
+                Set.of());
     }
 
     @Override

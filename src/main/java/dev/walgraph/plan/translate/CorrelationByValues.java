@@ -12,11 +12,16 @@ import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** By what the steps compare it with. */
+/** By what the steps compare it with: values that are equal, and perhaps further conditions. */
 final class CorrelationByValues implements Correlation {
 
     private final Part before;
@@ -25,6 +30,9 @@ final class CorrelationByValues implements Correlation {
 
     /** Columns that found rows are joined by: copies, as a column may be shown as well. */
     private final List<Project.Assignment> copies;
+
+    /** Columns of what was found that further conditions read, and their copies, likewise. */
+    private final Map<String, String> copiesOfResidual = new LinkedHashMap<>();
 
     private CorrelationByValues(
             Part before,
@@ -35,6 +43,12 @@ final class CorrelationByValues implements Correlation {
         this.decorrelation = decorrelation;
         this.names = names;
         this.copies = copies;
+        Expression residual = decorrelation.residual();
+        if (residual != null) {
+            Set<String> ofFound = new TreeSet<>(ExpressionTree.columns(residual));
+            ofFound.retainAll(decorrelation.columns());
+            ofFound.forEach(column -> copiesOfResidual.put(column, names.fresh(column)));
+        }
     }
 
     static CorrelationByValues of(Part before, Decorrelation decorrelation, ColumnNames names) {
@@ -55,6 +69,9 @@ final class CorrelationByValues implements Correlation {
     @Override
     public PlanNode found(List<Project.Assignment> assignments) {
         List<Project.Assignment> all = new ArrayList<>(copies);
+        copiesOfResidual.forEach(
+                (column, copy) ->
+                        all.add(new Project.Assignment(copy, Expression.column(column))));
         all.addAll(assignments);
         return new Project(decorrelation.found(), all);
     }
@@ -80,7 +97,30 @@ final class CorrelationByValues implements Correlation {
             keys.add(new Join.Key(decorrelation.keys().get(i).left(), copies.get(i).name()));
         }
         return Correlation.outerJoin(
-                before, decorrelation.around(), found, keys, OuterJoin.KeyMatch.EQUAL);
+                before,
+                decorrelation.around(),
+                found,
+                keys,
+                OuterJoin.KeyMatch.EQUAL,
+                residual(),
+                Set.copyOf(copiesOfResidual.values()));
+    }
+
+    /** The further conditions on the rows around and the copies of what was found. */
+    private @Nullable Expression residual() {
+        Expression residual = decorrelation.residual();
+        return residual == null
+                ? null
+                : ExpressionTree.replace(
+                        residual,
+                        part ->
+                                part instanceof Expression.Column column
+                                                && copiesOfResidual.containsKey(column.name())
+                                        ? new Expression.Column(
+                                                Objects.requireNonNull(
+                                                        copiesOfResidual.get(column.name())),
+                                                column.span())
+                                        : null);
     }
 
     /** What needs the row around, too, is computed where something was found. */

@@ -24,11 +24,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What steps find, computed without the rows around them: {@code σ[p AND k = l](L × R)} is {@code
- * σ[p](R)}, in which a row of L finds what belongs to it by {@code k = l}.
+ * What steps find, computed without the rows around them: {@code σ[p AND k = l AND q](L × R)} is
+ * {@code σ[p](R)}, in which a row of L finds what belongs to it by {@code k = l AND q}.
  *
  * <p>It needs no row of L in state twice. It is possible where p reads R only, and where what is
- * computed of L to be compared cannot fail: a row of L must not get lost.
+ * computed of L to be compared by k = l cannot fail: a row of L must not get lost. What else
+ * compares L with R is q.
  */
 final class Decorrelation {
 
@@ -37,25 +38,31 @@ final class Decorrelation {
 
     private final PlanNode around;
     private final ColumnNames names;
+    private final boolean byEqualityOnly;
     private final List<Expression> within = new ArrayList<>();
     private final List<Join.Key> keys = new ArrayList<>();
+    private final List<Expression> residual = new ArrayList<>();
     private final List<Project.Assignment> computedAround = new ArrayList<>();
     private final List<Project.Assignment> computedFound = new ArrayList<>();
     private PlanNode found = Constant.unit();
 
-    private Decorrelation(PlanNode around, ColumnNames names) {
+    private Decorrelation(PlanNode around, ColumnNames names, boolean byEqualityOnly) {
         this.around = around;
         this.names = names;
+        this.byEqualityOnly = byEqualityOnly;
     }
 
     /**
      * Takes apart what some steps make of the rows around them.
      *
+     * @param byEqualityOnly whether what is found must belong to a row by equality only
      * @return null if what they find cannot be computed by itself
      */
-    static @Nullable Decorrelation of(PlanNode around, PlanNode inner, ColumnNames names) {
-        Decorrelation decorrelation = new Decorrelation(around, names);
-        return decorrelation.takeApart(inner) && !decorrelation.keys.isEmpty()
+    static @Nullable Decorrelation of(
+            PlanNode around, PlanNode inner, ColumnNames names, boolean byEqualityOnly) {
+        Decorrelation decorrelation = new Decorrelation(around, names, byEqualityOnly);
+        return decorrelation.takeApart(inner)
+                        && !(decorrelation.keys.isEmpty() && decorrelation.residual.isEmpty())
                 ? decorrelation
                 : null;
     }
@@ -74,6 +81,11 @@ final class Decorrelation {
     /** The columns of what was found, but for those that are computed to be joined by. */
     Set<String> columns() {
         return new HashSet<>(found.columns());
+    }
+
+    /** What must hold besides, of both sides; null if nothing. */
+    @Nullable Expression residual() {
+        return Expression.and(residual);
     }
 
     /** What must be equal, in the sense of Cypher's {@code =}. */
@@ -128,9 +140,19 @@ final class Decorrelation {
         if (condition instanceof Expression.Call call && call.function().equals(Functions.EQUAL)) {
             Expression first = call.arguments().get(0);
             Expression second = call.arguments().get(1);
-            return addKey(first, second) || addKey(second, first) || addCondition(condition);
+            if (addKey(first, second) || addKey(second, first)) {
+                return true;
+            }
         }
-        return addCondition(condition);
+        return addCondition(condition) || addResidual(condition);
+    }
+
+    private boolean addResidual(Expression condition) {
+        if (byEqualityOnly) {
+            return false;
+        }
+        residual.add(condition);
+        return true;
     }
 
     /** Whether the condition asks for labels that a scan has asked for already. */

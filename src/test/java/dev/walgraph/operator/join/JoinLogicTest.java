@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The join's law, in dialogues and against the join recomputed. */
 class JoinLogicTest {
 
-    private static final Expression LEFT_IS_LESS =
+    static final Expression LEFT_IS_LESS =
             Expression.call(Functions.LESS, Expression.column("a"), Expression.column("b"));
 
     /** {@code 1 / a = b}: fails where a is 0. */
-    private static final Expression QUOTIENT =
+    static final Expression QUOTIENT =
             Expression.call(
                     Functions.EQUAL,
                     Expression.call(
