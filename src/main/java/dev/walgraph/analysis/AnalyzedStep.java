@@ -268,6 +268,11 @@ public sealed interface AnalyzedStep {
             keys = List.copyOf(keys);
         }
 
+        /** Whether only the rows at some places go on. */
+        public boolean cuts() {
+            return skip > 0 || limit != null;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitOrder(this);

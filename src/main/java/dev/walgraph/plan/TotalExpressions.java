@@ -3,6 +3,7 @@ package dev.walgraph.plan;
 import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
+import dev.walgraph.graph.NullValue;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,11 +41,36 @@ public final class TotalExpressions implements Expression.Visitor<Boolean> {
                             Stream.of(Functions.RELATIONSHIP, Functions.PATH))
                     .collect(Collectors.toUnmodifiableSet());
 
+    /** Stands for a value that is there. */
+    private static final Expression ANYTHING = Expression.literal(NullValue.NULL);
+
     private TotalExpressions() {}
 
     /** Whether the expression has a value on every row. */
     public static boolean isTotal(Expression expression) {
         return expression.accept(new TotalExpressions());
+    }
+
+    /**
+     * Whether the expression has a value on every row of a relation. What is asked of a node is
+     * there, and of no node, null.
+     */
+    public static boolean isTotal(Expression expression, PlanNode relation) {
+        return isTotal(
+                ExpressionTree.replace(
+                        expression, part -> isOfNode(part, relation) ? ANYTHING : null));
+    }
+
+    private static boolean isOfNode(Expression part, PlanNode relation) {
+        Expression owner = null;
+        if (part instanceof Expression.Property property) {
+            owner = property.owner();
+        } else if (part instanceof Expression.Call call
+                && call.function().equals(Functions.HAS_LABELS)) {
+            owner = call.arguments().get(0);
+        }
+        return owner instanceof Expression.Column column
+                && NodeColumns.isWhole(relation, column.name());
     }
 
     /** Whether the expression's value, when it has one, is a boolean or null. */

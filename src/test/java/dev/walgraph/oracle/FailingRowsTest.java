@@ -42,6 +42,17 @@ class FailingRowsTest {
     }
 
     @Test
+    void aFailingRowIsNotAmongTheFirst() {
+        QueryFixture.given("a(id, n)")
+                .query("MATCH (a:a) RETURN a.id AS id, 6 / a.n AS x ORDER BY a.id LIMIT 2")
+                .on("+ (:a {id: 1, n: 0})", "+ (:a {id: 2, n: 2})", "+ (:a {id: 3, n: 3})")
+                .emits("+ 2 | 3", "+ 3 | 2")
+                .reports("division by zero: 6 / 0")
+                .on("+ (:a {id: 1, n: 6})")
+                .emits("+ 1 | 1", "- 3 | 2");
+    }
+
+    @Test
     void anElementThatFailsTakesNoOtherElementWithIt() {
         QueryFixture.given("a(id, l)")
                 .query("MATCH (a:a) UNWIND a.l AS e RETURN 6 / e AS x")

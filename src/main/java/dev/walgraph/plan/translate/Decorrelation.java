@@ -4,7 +4,6 @@ import dev.walgraph.expression.Expression;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
-import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Conjuncts;
@@ -12,7 +11,6 @@ import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
-import dev.walgraph.plan.NodeColumns;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.ScannedColumn;
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * compares L with R is q.
  */
 final class Decorrelation {
-
-    /** Stands for a condition or value that does not fail. */
-    private static final Expression ANYTHING = Expression.literal(NullValue.NULL);
 
     private final PlanNode around;
     private final ColumnNames names;
@@ -212,17 +207,7 @@ final class Decorrelation {
         if (!around.columns().containsAll(ExpressionTree.columns(expression))) {
             return false;
         }
-        // What is asked of a node is there, and of no node, null.
-        Expression withoutNodes =
-                ExpressionTree.replace(expression, part -> ofNode(part) ? ANYTHING : null);
-        return TotalExpressions.isTotal(withoutNodes);
-    }
-
-    private boolean ofNode(Expression part) {
-        Expression owner =
-                part instanceof Expression.Property property ? property.owner() : hasLabels(part);
-        return owner instanceof Expression.Column column
-                && NodeColumns.isWhole(around, column.name());
+        return TotalExpressions.isTotal(expression, around);
     }
 
     private String column(Expression expression, List<Project.Assignment> computed) {

@@ -42,7 +42,7 @@ final class OrderTranslator {
             columns.addAll(computed);
             plan = new Project(plan, columns);
         }
-        if (step.skip() > 0 || step.limit() != null) {
+        if (step.cuts()) {
             List<SortKey> total = new ArrayList<>(order);
             before.identity().stream()
                     .filter(column -> !before.outer().contains(column))

@@ -76,8 +76,19 @@ public final class Translator {
 
     private Part part(Part before, List<AnalyzedStep> steps) {
         Part part = before;
-        for (AnalyzedStep step : steps) {
-            part = step.accept(new Steps(part));
+        for (int i = 0; i < steps.size(); i++) {
+            AnalyzedStep step = steps.get(i);
+            if (step instanceof AnalyzedStep.Order order
+                    && order.cuts()
+                    && i + 1 < steps.size()
+                    && steps.get(i + 1) instanceof AnalyzedStep.Project project) {
+                ProjectionOfCut computed = ProjectionOfCut.of(part, project);
+                part = order.accept(new Steps(computed.before()));
+                part = computed.project().accept(new Steps(part));
+                i++;
+            } else {
+                part = step.accept(new Steps(part));
+            }
         }
         return part;
     }
