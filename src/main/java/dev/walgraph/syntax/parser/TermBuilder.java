@@ -9,6 +9,7 @@ import dev.walgraph.syntax.UnaryOperator;
 import dev.walgraph.syntax.parser.generated.CypherParser;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,8 +24,7 @@ final class TermBuilder {
 
     private static final Map<String, BinaryOperator> BINARY =
             bySymbol(BinaryOperator.values(), BinaryOperator::symbol);
-    private static final Map<String, ComparisonOperator> COMPARISONS =
-            bySymbol(ComparisonOperator.values(), ComparisonOperator::symbol);
+    private static final Map<String, ComparisonOperator> COMPARISONS = comparisons();
 
     private final Places places;
     private final LiteralReader literals;
@@ -127,6 +127,13 @@ final class TermBuilder {
                                                 predicate(link.predicate())))
                         .toList();
         return new Term.Comparison(first, links, places.span(context));
+    }
+
+    private static Map<String, ComparisonOperator> comparisons() {
+        Map<String, ComparisonOperator> comparisons =
+                new HashMap<>(bySymbol(ComparisonOperator.values(), ComparisonOperator::symbol));
+        comparisons.put("!=", ComparisonOperator.NOT_EQUAL);
+        return Map.copyOf(comparisons);
     }
 
     private static <T> T of(Map<String, T> operators, Token token) {

@@ -68,8 +68,8 @@ class RoundTripTest {
                 arguments(
                         "RETURN ((1)), (a), (n:L), ((a) + b) * c", "RETURN 1, a, n:L, (a + b) * c"),
                 arguments(
-                        "RETURN a<-b, a<=b, a<>b, a>=b, a=b",
-                        "RETURN a < -b, a <= b, a <> b, a >= b, a = b"),
+                        "RETURN a<-b, a<=b, a<>b, a!=b, a>=b, a=b",
+                        "RETURN a < -b, a <= b, a <> b, a <> b, a >= b, a = b"),
                 arguments(
                         "RETURN count ( * ), Count(x), MIN(DISTINCT x)",
                         "RETURN count(*), Count(x), MIN(DISTINCT x)"),

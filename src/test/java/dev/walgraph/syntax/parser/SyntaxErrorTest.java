@@ -157,7 +157,7 @@ class SyntaxErrorTest {
                 "detail: Expected an expression.",
                 "hint: Write a single = to compare.");
         check(
-                "MATCH (n) WHERE n.x ^!^= 1 RETURN n",
+                "MATCH (n) WHERE ^!^n.x RETURN n",
                 "error[UnexpectedSyntax]: unexpected character \"!\"",
                 "hint: Write <> for not equal and NOT to negate.");
         check(

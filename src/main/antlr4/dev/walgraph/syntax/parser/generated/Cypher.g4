@@ -75,7 +75,8 @@ negation: NOT* comparison;
 
 comparison: predicate link*;
 
-link: operator = ('=' | '<>' | '<' | '<=' | '>' | '>=') predicate;
+// Drasi writes != for <>.
+link: operator = ('=' | '<>' | '!=' | '<' | '<=' | '>' | '>=') predicate;
 
 predicate: sum test*;
 
