@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves WITH and RETURN: columns, groups, and the condition on what comes out. */
@@ -412,8 +413,11 @@ final class ProjectionAnalyzer {
     /** Whether a term uses what comes in and is not passed on. */
     private boolean usesHidden(Term term) {
         Scope outgoing = scope();
-        return variables(term).stream()
-                .anyMatch(name -> outgoing.get(name) == null && incoming.get(name) != null);
+        return MentionedNames.any(
+                term,
+                incoming.variables().keySet().stream()
+                        .filter(name -> outgoing.get(name) == null)
+                        .collect(Collectors.toSet()));
     }
 
     /** What comes in, and the columns, which stand for their expressions over that. */
@@ -437,14 +441,5 @@ final class ProjectionAnalyzer {
             }
         }
         return output.withReference(definition);
-    }
-
-    private static List<String> variables(Term term) {
-        List<String> found = new ArrayList<>();
-        if (term instanceof Term.Variable variable) {
-            found.add(variable.name());
-        }
-        Subterms.of(term).forEach(inner -> found.addAll(variables(inner)));
-        return found;
     }
 }

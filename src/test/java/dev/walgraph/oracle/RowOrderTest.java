@@ -35,6 +35,19 @@ class RowOrderTest {
     }
 
     @Test
+    void rowsAreSortedByMapsAndListsOfWhatIsNotPassedOn() {
+        numbers()
+                .query("MATCH (a:a) WITH a.id AS id ORDER BY a {.n} DESC LIMIT 2 RETURN id")
+                .emits("+ 1", "+ 3");
+        numbers()
+                .join("R: a.id = a.n")
+                .query(
+                        "MATCH (a:a) WITH a.id AS id ORDER BY size([(a)-->(b) | b]), a.n LIMIT 2"
+                                + " RETURN id")
+                .emits("+ 2", "+ 3");
+    }
+
+    @Test
     void theFirstRowsAreKept() {
         numbers()
                 .query("MATCH (a:a) RETURN a.id AS id, a.n AS n ORDER BY n LIMIT 2")
