@@ -57,10 +57,9 @@ public final class QueryCompiler {
                                     text,
                                     firstWord(text))
                             .withDetail(
-                                    "Each subquery that compares what it finds with what is before"
-                                            + " it by other than =, and each OPTIONAL MATCH of a"
-                                            + " path of any length, needs all that is before it"
-                                            + " once more.")
+                                    "Each OPTIONAL MATCH and each subquery whose rows cannot be"
+                                            + " found without what is before it needs all that is"
+                                            + " before it once more.")
                             .withHint("Split it into several queries."));
         }
     }

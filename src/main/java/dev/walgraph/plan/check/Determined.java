@@ -21,7 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The columns of a relation whose values follow from the values of some given ones. */
-final class Determined implements PlanNode.Visitor<Set<String>> {
+public final class Determined implements PlanNode.Visitor<Set<String>> {
 
     private final Set<String> given;
 
@@ -29,7 +29,11 @@ final class Determined implements PlanNode.Visitor<Set<String>> {
         this.given = given;
     }
 
-    static Set<String> by(Set<String> given, PlanNode relation) {
+    /**
+     * The columns that have one value for each combination of values of the given ones, which are
+     * among them. A column that is not is perhaps such a one, too.
+     */
+    public static Set<String> by(Set<String> given, PlanNode relation) {
         Set<String> determined = new HashSet<>(given);
         determined.retainAll(relation.columns());
         determined.addAll(relation.accept(new Determined(Set.copyOf(determined))));

@@ -7,6 +7,7 @@ import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.NullValue;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
@@ -15,6 +16,7 @@ import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.Union;
+import dev.walgraph.plan.check.Determined;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,8 +30,9 @@ import java.util.function.BiFunction;
  * Steps that are taken for each row by itself: OPTIONAL MATCH, and subqueries in expressions.
  *
  * <p>The steps are computed for all rows at once, and each row finds what became of it in an outer
- * join: by what the steps compare it with, where that is all that they want of it ({@link
- * Decorrelation}), else by its identity. (The idea is that of C. Galindo-Legaria, M. Joshi:
+ * join: by what the steps compare it with, where they only compare ({@link Decorrelation}), else by
+ * its identity. Where they compare by other than equality, what is to be known of all that a row
+ * finds is aggregated behind the join. (The idea is that of C. Galindo-Legaria, M. Joshi:
  * Orthogonal Optimization of Subqueries and Aggregation, SIGMOD 2001.)
  */
 final class ApplyTranslator {
@@ -181,8 +184,10 @@ final class ApplyTranslator {
     private PlanNode exists(Part before, List<List<AnalyzedStep>> branches, String result) {
         if (branches.size() == 1) {
             Part inner = translation.apply(before.correlated(), branches.get(0));
-            Correlation correlation = correlation(before, inner, true);
-            return correlation.joinTo(existing(correlation, correlation.found(List.of()), result));
+            Correlation correlation = correlation(before, inner, !canGroup(before));
+            return correlation.isByEquality()
+                    ? correlation.joinTo(existing(correlation, correlation.found(List.of()), result))
+                    : existingOfGroups(before, correlation, result);
         }
         Correlation keys = CorrelationByIdentity.of(before, before.plan(), names);
         List<PlanNode> found = new ArrayList<>();
@@ -191,6 +196,56 @@ final class ApplyTranslator {
             found.add(keys.over(inner.plan()).found(List.of()));
         }
         return keys.joinTo(existing(keys, new Union(found), result));
+    }
+
+    /** Whether rows are groups of what they find: all of a row is known to follow from its identity. */
+    private static boolean canGroup(Part before) {
+        return !before.identity().isEmpty()
+                && Determined.by(Set.copyOf(before.identity()), before.plan())
+                        .containsAll(before.plan().columns());
+    }
+
+    /** Each row with an aggregate of what it has been joined with. */
+    private static PlanNode grouped(Part before, PlanNode joined, Aggregate.Call call) {
+        List<String> carried = new ArrayList<>(before.plan().columns());
+        carried.removeAll(before.identity());
+        return new Aggregate(joined, before.identity(), carried, List.of(call));
+    }
+
+    /** Each row with a column that is not null if it finds a row. */
+    private PlanNode existingOfGroups(Part before, Correlation correlation, String result) {
+        String found = names.fresh(result);
+        String count = names.fresh(result);
+        PlanNode counted =
+                grouped(
+                        before,
+                        correlation.join(
+                                List.of(
+                                        new Project.Assignment(
+                                                found, Expression.literal(BooleanValue.TRUE)))),
+                        new Aggregate.Call(
+                                count,
+                                Aggregate.Function.COUNT,
+                                found,
+                                false,
+                                "count(" + found + ")"));
+        List<Project.Assignment> columns = new ArrayList<>();
+        before.plan().columns().forEach(column -> columns.add(Project.Assignment.keep(column)));
+        Expression some =
+                Expression.call(
+                        Functions.GREATER,
+                        Expression.column(count),
+                        Expression.literal(new IntegerValue(0)));
+        columns.add(
+                new Project.Assignment(
+                        result,
+                        new Expression.Case(
+                                List.of(
+                                        new Expression.Case.Branch(
+                                                some, Expression.literal(BooleanValue.TRUE))),
+                                Expression.literal(NullValue.NULL),
+                                SourceSpan.NONE)));
+        return new Project(counted, columns);
     }
 
     /** The keys for which there are rows, with a column that is not null. */
@@ -224,11 +279,14 @@ final class ApplyTranslator {
                 List.of(
                         new Project.Assignment(
                                 argument, new Expression.ListOf(List.of(value), SourceSpan.NONE)));
-        Correlation correlation = correlation(before, inner, true);
-        if (!correlation.canCompute(assignments)) {
+        Aggregate.Call list = Aggregate.Call.sorted(result, argument, List.of());
+        Correlation correlation = correlation(before, inner, !canGroup(before));
+        if (!correlation.isByEquality() || !correlation.canCompute(assignments)) {
+            if (canGroup(before)) {
+                return grouped(before, correlation.join(assignments), list);
+            }
             correlation = CorrelationByIdentity.of(before, inner.plan(), names);
         }
-        Aggregate.Call list = Aggregate.Call.sorted(result, argument, List.of());
         return correlation.joinTo(
                 new Aggregate(
                         correlation.found(assignments),

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** How a row finds what became of it. */
 interface Correlation {
 
+    /** Whether equal columns are all that it takes to find it. */
+    boolean isByEquality();
+
     /** What was found: what it is joined by, and what else is to be known of it. */
     PlanNode found(List<Project.Assignment> assignments);
 

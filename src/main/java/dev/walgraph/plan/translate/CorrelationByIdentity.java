@@ -37,6 +37,11 @@ final class CorrelationByIdentity implements Correlation {
     }
 
     @Override
+    public boolean isByEquality() {
+        return true;
+    }
+
+    @Override
     public PlanNode found(List<Project.Assignment> assignments) {
         List<Project.Assignment> all = new ArrayList<>(copies);
         all.addAll(assignments);

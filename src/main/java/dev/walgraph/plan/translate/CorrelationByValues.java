@@ -67,6 +67,11 @@ final class CorrelationByValues implements Correlation {
     }
 
     @Override
+    public boolean isByEquality() {
+        return decorrelation.residual() == null;
+    }
+
+    @Override
     public PlanNode found(List<Project.Assignment> assignments) {
         List<Project.Assignment> all = new ArrayList<>(copies);
         copiesOfResidual.forEach(
