@@ -171,8 +171,7 @@ class OracleTest {
 
         Findings check(Case testCase, Engine engine) {
             if (verdict(testCase, engine) != null) {
-                Case small =
-                        Shrinking.shrink(testCase, candidate -> stillFails(candidate, engine));
+                Case small = Shrinking.shrink(testCase, candidate -> stillFails(candidate, engine));
                 found.add(verdict(small, engine) + "\n\nreproduce with\n" + small);
             }
             return this;

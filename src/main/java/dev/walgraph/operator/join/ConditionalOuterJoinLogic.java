@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * a question to each by itself.
  *
  * <p>A right row that comes or goes asks only those left rows that meet it with the condition, and
- * they look for another one that they find until there is one: few find much, or much is found soon.
+ * they look for another one that they find until there is one: few find much, or much is found
+ * soon.
  *
  * <p>State: the rows of both sides that have this key. A row that is taken away leaves no trace.
  */
@@ -94,15 +95,13 @@ final class ConditionalOuterJoinLogic implements KeyedJoin {
         boolean[] found = new boolean[2];
         right.forEach(
                 (row, count) -> {
-                    boolean pairBefore =
-                            before != null && condition.holds(before, row, context, false);
-                    boolean pairAfter =
-                            after != null && condition.holds(after, row, context, true);
-                    found[0] |= pairBefore;
-                    found[1] |= pairAfter;
+                    Row pairBefore = before == null ? null : pair(before, row, context, false);
+                    Row pairAfter = after == null ? null : pair(after, row, context, true);
+                    found[0] |= pairBefore != null;
+                    found[1] |= pairAfter != null;
                     emit(
-                            pairBefore ? before.join(row, output) : null,
-                            pairAfter ? after.join(row, output) : null,
+                            pairBefore,
+                            pairAfter,
                             Math.multiplyExact(delta.weight(), count),
                             time,
                             out);
@@ -143,21 +142,21 @@ final class ConditionalOuterJoinLogic implements KeyedJoin {
         for (Delta delta : rightDeltas) {
             Row before = delta.before();
             Row after = delta.after();
-            boolean pairBefore = before != null && condition.holds(row, before, context, false);
-            boolean pairAfter = after != null && condition.holds(row, after, context, true);
-            if (pairAfter && !pairBefore) {
+            Row pairBefore = before == null ? null : pair(row, before, context, false);
+            Row pairAfter = after == null ? null : pair(row, after, context, true);
+            if (pairBefore == null && pairAfter != null) {
                 affected.gains++;
-            } else if (pairBefore && !pairAfter) {
+            } else if (pairBefore != null && pairAfter == null) {
                 affected.losses++;
             }
-            emit(
-                    pairBefore ? row.join(before, output) : null,
-                    pairAfter ? row.join(after, output) : null,
-                    Math.multiplyExact(delta.weight(), count),
-                    time,
-                    out);
+            emit(pairBefore, pairAfter, Math.multiplyExact(delta.weight(), count), time, out);
         }
         return affected;
+    }
+
+    /** The joined row; null if it does not meet the condition, or fails it. */
+    private @Nullable Row pair(Row left, Row right, EvaluationContext context, boolean report) {
+        return condition.holds(left, right, context, report) ? left.join(right, output) : null;
     }
 
     private boolean finds(Row row, Multiset right, EvaluationContext context) {

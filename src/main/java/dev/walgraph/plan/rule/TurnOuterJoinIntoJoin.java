@@ -38,12 +38,7 @@ final class TurnOuterJoinIntoJoin implements NodeRule {
             return node;
         }
         return new Filter(
-                new Join(
-                        join.left(),
-                        join.right(),
-                        join.keys(),
-                        join.residual(),
-                        join.columns()),
+                new Join(join.left(), join.right(), join.keys(), join.residual(), join.columns()),
                 filter.predicate());
     }
 

@@ -186,7 +186,8 @@ final class ApplyTranslator {
             Part inner = translation.apply(before.correlated(), branches.get(0));
             Correlation correlation = correlation(before, inner, !canGroup(before));
             return correlation.isByEquality()
-                    ? correlation.joinTo(existing(correlation, correlation.found(List.of()), result))
+                    ? correlation.joinTo(
+                            existing(correlation, correlation.found(List.of()), result))
                     : existingOfGroups(before, correlation, result);
         }
         Correlation keys = CorrelationByIdentity.of(before, before.plan(), names);
@@ -198,7 +199,9 @@ final class ApplyTranslator {
         return keys.joinTo(existing(keys, new Union(found), result));
     }
 
-    /** Whether rows are groups of what they find: all of a row is known to follow from its identity. */
+    /**
+     * Whether rows are groups of what they find: all of a row is known to follow from its identity.
+     */
     private static boolean canGroup(Part before) {
         return !before.identity().isEmpty()
                 && Determined.by(Set.copyOf(before.identity()), before.plan())

@@ -65,13 +65,7 @@ final class CorrelationByIdentity implements Correlation {
             keys.add(new Join.Key(before.identity().get(i), copies.get(i).name()));
         }
         return Correlation.outerJoin(
-                before,
-                before.plan(),
-                found,
-                keys,
-                OuterJoin.KeyMatch.EQUIVALENT,
-                null,
-                Set.of());
+                before, before.plan(), found, keys, OuterJoin.KeyMatch.EQUIVALENT, null, Set.of());
     }
 
     @Override

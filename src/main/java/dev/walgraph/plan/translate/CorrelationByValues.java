@@ -75,8 +75,7 @@ final class CorrelationByValues implements Correlation {
     public PlanNode found(List<Project.Assignment> assignments) {
         List<Project.Assignment> all = new ArrayList<>(copies);
         copiesOfResidual.forEach(
-                (column, copy) ->
-                        all.add(new Project.Assignment(copy, Expression.column(column))));
+                (column, copy) -> all.add(new Project.Assignment(copy, Expression.column(column))));
         all.addAll(assignments);
         return new Project(decorrelation.found(), all);
     }

@@ -84,8 +84,7 @@ class OuterJoinLogicTest {
                         Delta.added(row(5, 6), 5),
                         Delta.removed(row(5, null), 5));
         assertThat(apply(List.of(Delta.updated(row(1, 5), row(1, 7), 0)), List.of()))
-                .containsExactly(
-                        Delta.removed(row(5, 6), 6), Delta.added(row(7, null), 6));
+                .containsExactly(Delta.removed(row(5, 6), 6), Delta.added(row(7, null), 6));
     }
 
     @Test
