@@ -57,6 +57,8 @@ class MetricsIT {
                             settings.set(CoreOptions.DEFAULT_PARALLELISM, 2);
                             settings.set(TaskManagerOptions.NUM_TASK_SLOTS, 2);
                         })) {
+            // What is committed before the slot is there comes with the snapshot.
+            job.awaitAll();
             database.transaction(
                     "INSERT INTO orders VALUES (4, 1, 1), (5, 3, 1)",
                     "DELETE FROM orders WHERE id = 1");
