@@ -18,6 +18,9 @@ record BinarySum(BigInteger unscaled, int exponent) {
     private static final long IMPLICIT_BIT = 1L << 52;
     private static final long FRACTION = IMPLICIT_BIT - 1;
 
+    /** Of a double; it has so many unless it is less than the least normal one. */
+    private static final int SIGNIFICANT_BITS = 53;
+
     /** A long has at least this many bits left of rounding to 53 when it holds 62. */
     private static final int KEPT_BITS = 62;
 
@@ -80,28 +83,51 @@ record BinarySum(BigInteger unscaled, int exponent) {
                 : new BinarySum(unscaled.multiply(factor.unscaled), exponent + factor.exponent);
     }
 
-    /** This sum over one that is not zero, rounded to a float. */
+    /** The double nearest to this sum over another one, which is not zero. */
     double over(BinarySum divisor) {
-        int shift = shift();
-        int otherShift = divisor.shift();
-        double quotient = leading(shift) / divisor.leading(otherShift);
-        return Math.scalb(quotient, exponent + shift - divisor.exponent - otherShift);
+        BigInteger dividend = unscaled.abs();
+        BigInteger whole = divisor.unscaled.abs();
+        int shift = Math.max(0, KEPT_BITS - dividend.bitLength() + whole.bitLength());
+        BigInteger[] quotient = dividend.shiftLeft(shift).divideAndRemainder(whole);
+        double magnitude =
+                nearest(
+                        quotient[0],
+                        quotient[1].signum() != 0,
+                        exponent - divisor.exponent - shift);
+        return unscaled.signum() * divisor.unscaled.signum() < 0 ? -magnitude : magnitude;
     }
 
-    /** The square root of this sum, which is not negative, over a number. */
-    double squareRootOver(double divisor) {
+    /** The double nearest to the square root of this sum, which is not negative, over a number. */
+    double squareRootOver(BigInteger divisor) {
+        int shift = Math.max(0, 2 * KEPT_BITS - unscaled.bitLength() + divisor.bitLength());
         // The exponent of the root is half of the exponent, which has to be even.
-        int shift = shift() + ((shift() + exponent) & 1);
-        return Math.scalb(Math.sqrt(leading(shift) / divisor), (exponent + shift) / 2);
+        shift += (exponent - shift) & 1;
+        BigInteger[] quotient = unscaled.shiftLeft(shift).divideAndRemainder(divisor);
+        BigInteger[] root = quotient[0].sqrtAndRemainder();
+        boolean more = quotient[1].signum() != 0 || root[1].signum() != 0;
+        return nearest(root[0], more, (exponent - shift) / 2);
     }
 
-    /** So many bits are more than are kept; negative if there is room for more. */
-    private int shift() {
-        return unscaled.bitLength() - KEPT_BITS;
-    }
-
-    private double leading(int shift) {
-        return unscaled.shiftRight(shift).longValueExact();
+    /**
+     * The double nearest to {@code magnitude * 2^power}, the even one of two; infinite if that is
+     * out of range.
+     *
+     * @param magnitude of at least {@link #KEPT_BITS} bits if there is more
+     * @param more whether the number is greater by less than its last bit
+     */
+    private static double nearest(BigInteger magnitude, boolean more, int power) {
+        int least =
+                Math.max(
+                        power + magnitude.bitLength() - SIGNIFICANT_BITS,
+                        Double.MIN_EXPONENT - SIGNIFICANT_BITS + 1);
+        int dropped = least - power;
+        if (dropped <= 0) {
+            return Math.scalb((double) magnitude.longValueExact(), power);
+        }
+        long kept = magnitude.shiftRight(dropped).longValueExact();
+        boolean half = magnitude.testBit(dropped - 1);
+        boolean beyond = more || magnitude.getLowestSetBit() < dropped - 1;
+        return Math.scalb((double) (half && (beyond || (kept & 1) == 1) ? kept + 1 : kept), least);
     }
 
     /** The nearest double, the even one of two; infinite if the sum is out of range. */

@@ -9,14 +9,16 @@ import dev.walgraph.graph.NumberValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of numbers, of their squares, and of their products with other numbers: what deviations and
  * gradients are computed of. All sums are exact, so that what comes and goes leaves nothing behind,
- * and the difference of two that are nearly the same still has all of its digits. A decimal counts
- * as the float that is nearest to it.
+ * and the difference of two that are nearly the same still has all of its digits. What is computed
+ * of them is the float nearest to the exact value. A decimal counts as the float that is nearest to
+ * it.
  */
 final class MomentAccumulator implements Accumulator {
 
@@ -129,7 +131,9 @@ final class MomentAccumulator implements Accumulator {
         if (count < 2) {
             return new FloatValue(0);
         }
-        return new FloatValue(spread().squareRootOver((double) count * (double) degreesOfFreedom));
+        BigInteger divisor =
+                BigInteger.valueOf(count).multiply(BigInteger.valueOf(degreesOfFreedom));
+        return new FloatValue(spread().squareRootOver(divisor));
     }
 
     /** So many times the sum of the square distances from the mean as there are numbers. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,46 @@ class BinarySumTest {
                     .as("seed %s, round %s", seed, round)
                     .isEqualTo(exact.doubleValue() + 0.0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void quotientsAndRootsAreRoundedOnce(long seed) {
+        Random random = new Random(seed);
+        MathContext precise = new MathContext(80);
+        for (int round = 0; round < 300; round++) {
+            BinarySum sum = BinarySum.ZERO.plus(random(random), 1).plus(random(random), 1);
+            BinarySum other = BinarySum.ZERO.plus(random(random), 1);
+            if (other.unscaled().signum() != 0) {
+                BigDecimal quotient = sum.decimalValue().divide(other.decimalValue(), precise);
+                assertThat(sum.over(other))
+                        .as("seed %s, round %s", seed, round)
+                        .isEqualTo(quotient.doubleValue() + 0.0);
+            }
+            BinarySum square = sum.times(sum).plus(other.times(other), 1);
+            BigInteger divisor =
+                    new BigInteger(1 + random.nextInt(120), random).add(BigInteger.ONE);
+            BigDecimal root =
+                    square.decimalValue().divide(new BigDecimal(divisor), precise).sqrt(precise);
+            assertThat(square.squareRootOver(divisor))
+                    .as("seed %s, round %s", seed, round)
+                    .isEqualTo(root.doubleValue());
+        }
+    }
+
+    @Test
+    void halvesAreRoundedToTheEvenNeighbour() {
+        BinarySum one = BinarySum.ZERO.plus(1, 1);
+        BinarySum half = one.plus(Math.scalb(1.0, -53), 1);
+        assertThat(half.over(one)).isEqualTo(1.0);
+        assertThat(half.plus(Double.MIN_VALUE, 1).over(one)).isEqualTo(Math.nextUp(1.0));
+        assertThat(one.over(BinarySum.ZERO.plus(-3, 1))).isEqualTo(-1 / 3.0);
+        BinarySum least = BinarySum.ZERO.plus(Double.MIN_VALUE, 1);
+        assertThat(least.over(BinarySum.ZERO.plus(2, 1))).isZero();
+        assertThat(least.over(BinarySum.ZERO.plus(1.5, 1))).isEqualTo(Double.MIN_VALUE);
+        assertThat(one.over(least)).isInfinite();
+        assertThat(BinarySum.ZERO.plus(2, 1).squareRootOver(BigInteger.ONE))
+                .isEqualTo(Math.sqrt(2));
     }
 
     private static double random(Random random) {
