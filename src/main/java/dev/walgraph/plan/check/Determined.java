@@ -17,16 +17,29 @@ import dev.walgraph.plan.TopRows;
 import dev.walgraph.plan.Trails;
 import dev.walgraph.plan.Union;
 import dev.walgraph.plan.Unwind;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 
-/** The columns of a relation whose values follow from the values of some given ones. */
+/**
+ * The columns of a relation whose values follow from the values of some given ones.
+ *
+ * <p>A join asks its inputs again and again, with more given columns each time, and so do joins
+ * below it: what was found is kept, as otherwise the effort would grow with the power of the depth.
+ */
 public final class Determined implements PlanNode.Visitor<Set<String>> {
 
     private final Set<String> given;
 
-    private Determined(Set<String> given) {
+    /** Of each relation, by what was given, what follows. */
+    private final IdentityHashMap<PlanNode, Map<Set<String>, Set<String>>> found;
+
+    private Determined(
+            Set<String> given, IdentityHashMap<PlanNode, Map<Set<String>, Set<String>>> found) {
         this.given = given;
+        this.found = found;
     }
 
     /**
@@ -34,10 +47,23 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
      * among them. A column that is not is perhaps such a one, too.
      */
     public static Set<String> by(Set<String> given, PlanNode relation) {
-        Set<String> determined = new HashSet<>(given);
+        return new Determined(given, new IdentityHashMap<>()).below(given, relation);
+    }
+
+    private Set<String> below(Set<String> more, PlanNode relation) {
+        Set<String> determined = new HashSet<>(more);
         determined.retainAll(relation.columns());
-        determined.addAll(relation.accept(new Determined(Set.copyOf(determined))));
-        return determined;
+        Set<String> start = Set.copyOf(determined);
+        Map<Set<String>, Set<String>> known =
+                found.computeIfAbsent(relation, node -> new HashMap<>());
+        Set<String> before = known.get(start);
+        if (before != null) {
+            return before;
+        }
+        determined.addAll(relation.accept(new Determined(start, found)));
+        Set<String> all = Set.copyOf(determined);
+        known.put(start, all);
+        return all;
     }
 
     /** All that is read of a node follows from which node it is. */
@@ -56,7 +82,7 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
 
     @Override
     public Set<String> visitFilter(Filter filter) {
-        return by(given, filter.input());
+        return below(given, filter.input());
     }
 
     @Override
@@ -67,7 +93,7 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
                 source(assignment.expression(), project.input(), below);
             }
         }
-        Set<String> known = by(below, project.input());
+        Set<String> known = below(below, project.input());
         Set<String> determined = new HashSet<>();
         for (Project.Assignment assignment : project.assignments()) {
             if (known.containsAll(ExpressionTree.columns(assignment.expression()))) {
@@ -94,7 +120,7 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
 
     @Override
     public Set<String> visitUnwind(Unwind unwind) {
-        return by(given, unwind.input());
+        return below(given, unwind.input());
     }
 
     @Override
@@ -103,8 +129,8 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
         int known;
         do {
             known = determined.size();
-            determined.addAll(by(determined, join.left()));
-            determined.addAll(by(determined, join.right()));
+            determined.addAll(below(determined, join.left()));
+            determined.addAll(below(determined, join.right()));
             for (Join.Key key : join.keys()) {
                 // Only of nodes: equal values need not be the same, as 1 and 1.0.
                 if (NodeColumns.isReference(join.left(), key.left())
@@ -123,8 +149,8 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
      */
     @Override
     public Set<String> visitOuterJoin(OuterJoin join) {
-        Set<String> determined = new HashSet<>(by(given, join.left()));
-        determined.addAll(by(given, join.right()));
+        Set<String> determined = new HashSet<>(below(given, join.left()));
+        determined.addAll(below(given, join.right()));
         determined.retainAll(join.columns());
         return determined;
     }
@@ -134,7 +160,7 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
      */
     @Override
     public Set<String> visitTrails(Trails trails) {
-        Set<String> determined = new HashSet<>(by(given, trails.left()));
+        Set<String> determined = new HashSet<>(below(given, trails.left()));
         boolean known =
                 determined.contains(trails.from())
                         && trails.identities().stream().anyMatch(given::contains);
@@ -150,7 +176,7 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
     @Override
     public Set<String> visitUnion(Union union) {
         Set<String> determined = new HashSet<>(union.columns());
-        union.inputs().forEach(input -> determined.retainAll(by(given, input)));
+        union.inputs().forEach(input -> determined.retainAll(below(given, input)));
         return determined;
     }
 
@@ -159,18 +185,18 @@ public final class Determined implements PlanNode.Visitor<Set<String>> {
         if (given.containsAll(aggregate.keys())) {
             return Set.copyOf(aggregate.columns());
         }
-        Set<String> determined = new HashSet<>(by(given, aggregate.input()));
+        Set<String> determined = new HashSet<>(below(given, aggregate.input()));
         determined.retainAll(aggregate.columns());
         return determined;
     }
 
     @Override
     public Set<String> visitTopRows(TopRows top) {
-        return by(given, top.input());
+        return below(given, top.input());
     }
 
     @Override
     public Set<String> visitProduce(Produce produce) {
-        return by(given, produce.input());
+        return below(given, produce.input());
     }
 }
