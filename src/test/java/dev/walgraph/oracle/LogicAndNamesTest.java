@@ -1,6 +1,7 @@
 package dev.walgraph.oracle;
 
 import dev.walgraph.testing.QueryFixture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,5 +76,16 @@ class LogicAndNamesTest {
     })
     void wordsInAnyCaseAndNamesLikeWords(String text) {
         query(text).snapshot("1");
+    }
+
+    @Test
+    void aFunctionMayHaveTheNameOfAKeyword() {
+        query("MATCH (a:a) RETURN DISTINCT coll.distinct([a.n, 1, 2]) AS d").snapshot("[1, 2]");
+        query("MATCH (a:a) RETURN Coll . DISTINCT ([a.n]) AS d, count(DISTINCT (a.n)) AS c")
+                .snapshot("[1] | 1");
+        QueryFixture.given("a(id, n)")
+                .rows("+ (:a {id: 1, n: 1})")
+                .gql("MATCH (a:a) RETURN coll.distinct([a.n, 1, 2]) AS d")
+                .snapshot("[1, 2]");
     }
 }

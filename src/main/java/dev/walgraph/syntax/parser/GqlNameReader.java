@@ -34,8 +34,9 @@ final class GqlNameReader {
     Name function(GqlParser.FunctionNameContext context) {
         return new Name(
                 context.symbolicName().stream()
-                        .map(part -> NameReader.plain(part.getText()))
-                        .collect(Collectors.joining(".")),
+                                .map(part -> NameReader.plain(part.getText()))
+                                .collect(Collectors.joining("."))
+                        + (context.DISTINCT() == null ? "" : "." + context.DISTINCT().getText()),
                 places.span(context));
     }
 

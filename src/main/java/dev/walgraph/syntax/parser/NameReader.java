@@ -5,6 +5,7 @@ import dev.walgraph.syntax.parser.generated.CypherParser;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Reads names, with backticks or without. */
 final class NameReader {
@@ -32,8 +33,9 @@ final class NameReader {
                 context.symbolicName().stream()
                         .map(name -> plain(name.getText()) + ".")
                         .collect(Collectors.joining());
-        return new Name(
-                namespaces + plain(context.simpleFunctionName().getText()), places.span(context));
+        ParseTree last =
+                context.DISTINCT() == null ? context.simpleFunctionName() : context.DISTINCT();
+        return new Name(namespaces + plain(last.getText()), places.span(context));
     }
 
     private Name name(ParserRuleContext context) {

@@ -147,7 +147,7 @@ selection
     | variable # variableSelection
     ;
 
-functionName: (symbolicName '.')* simpleFunctionName;
+functionName: (symbolicName '.')* simpleFunctionName | (symbolicName '.')+ DISTINCT;
 
 simpleFunctionName: symbolicName | EXISTS;
 

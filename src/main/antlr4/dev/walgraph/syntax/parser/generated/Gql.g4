@@ -184,7 +184,7 @@ typeName: typeWord+ ('(' INTEGER (',' INTEGER)* ')')?;
 
 typeWord: symbolicName | WITH | NOT | NULL;
 
-functionName: (symbolicName '.')* symbolicName;
+functionName: (symbolicName '.')* symbolicName | (symbolicName '.')+ DISTINCT;
 
 literal: NULL | UNKNOWN | TRUE | FALSE | INTEGER | FLOAT | DECIMAL | STRING | VERBATIM | mapLiteral;
 
