@@ -138,23 +138,16 @@ final class EdgeResolver {
                                 + "\".");
     }
 
-    private static boolean canBe(EdgeAlternative edge, Set<String> left, Set<String> right) {
+    private boolean canBe(EdgeAlternative edge, Set<String> left, Set<String> right) {
         return canHave(left, edge.leftLabel()) && canHave(right, edge.rightLabel());
     }
 
-    /**
-     * Whether a node with these labels may have the other one too. A node has its table's name as
-     * label, with and without its schema.
-     */
-    private static boolean canHave(Set<String> labels, @Nullable String other) {
-        return labels.isEmpty()
+    /** Whether a node with these labels may have the other one too. */
+    private boolean canHave(Set<String> labels, @Nullable String other) {
+        return schema == null
+                || labels.isEmpty()
                 || other == null
-                || labels.stream()
-                        .anyMatch(
-                                label ->
-                                        label.equals(other)
-                                                || label.endsWith("." + other)
-                                                || other.endsWith("." + label));
+                || labels.stream().anyMatch(label -> schema.mayMeet(label, other));
     }
 
     private void warn(

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param owners of a label that several sources have, the ids of those: it would mean two things
  * @param relationships the types of relationships that are elements of their own; all that there
  *     are, however much is known of the rest
+ * @param together which labels nodes have together, as far as their nodes are known
  */
 public record GraphSchema(
         SortedMap<String, Set<String>> properties,
         Knowledge knowledge,
         Map<String, SortedSet<String>> owners,
-        SortedMap<String, Relationships> relationships) {
+        SortedMap<String, Relationships> relationships,
+        Set<Set<String>> together) {
 
     /** How much is known. */
     public enum Knowledge {
@@ -54,6 +57,16 @@ public record GraphSchema(
         relationships = Collections.unmodifiableSortedMap(new TreeMap<>(relationships));
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
         owners = Collections.unmodifiableMap(new TreeMap<>(owners));
+        together = together.stream().map(Set::copyOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A graph whose nodes have the names of their tables as labels, and no others. */
+    public GraphSchema(
+            SortedMap<String, Set<String>> properties,
+            Knowledge knowledge,
+            Map<String, SortedSet<String>> owners,
+            SortedMap<String, Relationships> relationships) {
+        this(properties, knowledge, owners, relationships, Set.of());
     }
 
     /** A graph without relationships of its own. */
@@ -82,6 +95,17 @@ public record GraphSchema(
 
     public Set<String> labels() {
         return properties.keySet();
+    }
+
+    /**
+     * Whether a node with one label may have the other too: some nodes are known that do, or both
+     * are names of one table, with and without its schema.
+     */
+    boolean mayMeet(String label, String other) {
+        return label.equals(other)
+                || label.endsWith("." + other)
+                || other.endsWith("." + label)
+                || together.stream().anyMatch(set -> set.contains(label) && set.contains(other));
     }
 
     /** Whether no node can have the label. */

@@ -31,6 +31,7 @@ final class QuerySchema {
     private final SortedMap<String, Set<String>> properties = new TreeMap<>();
     private final Map<String, SortedSet<String>> owners = new TreeMap<>();
     private final SortedMap<String, Relationships> relationships = new TreeMap<>();
+    private final Set<Set<String>> together = new HashSet<>();
 
     private QuerySchema() {}
 
@@ -98,6 +99,7 @@ final class QuerySchema {
         if (!takes(subscription, ElementKind.NODE, labels)) {
             return;
         }
+        together.add(Set.copyOf(labels));
         for (String label : labels) {
             properties.computeIfAbsent(label, l -> new HashSet<>()).addAll(columns);
             owners.computeIfAbsent(label, l -> new TreeSet<>()).add(subscription.sourceId());
@@ -125,6 +127,6 @@ final class QuerySchema {
 
     private GraphSchema build(Knowledge knowledge) {
         owners.values().removeIf(sources -> sources.size() < 2);
-        return new GraphSchema(properties, knowledge, owners, relationships);
+        return new GraphSchema(properties, knowledge, owners, relationships, together);
     }
 }

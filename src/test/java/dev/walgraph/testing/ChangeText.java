@@ -74,7 +74,7 @@ public final class ChangeText {
 
     /** Writes a change so that {@link #parse} reads it back. */
     public static String print(TestSchema schema, TableChange change) {
-        String label = schema.tables().get(change.table()).labels().get(0);
+        String label = label(schema, change.table());
         NodeLayout layout = schema.tables().get(change.table());
         String open = layout.isRelationship() ? "[:" : "(:";
         String close = layout.isRelationship() ? "]" : ")";
@@ -88,15 +88,26 @@ public final class ChangeText {
                     properties.add(layout.nameAt(i) + ": " + print(put.values().get(i)));
                 }
             }
-            String element = open + label + " " + properties + close;
+            String element = open + quoted(label) + " " + properties + close;
             return layout.isRelationship()
                     ? "+ " + put.values().get(0) + "-" + element + "->" + put.values().get(1)
                     : "+ " + element;
         }
         if (change instanceof TableChange.Remove remove) {
-            return "- " + open + label + " {id: " + key(label, remove.id()) + "}" + close;
+            return "- " + open + quoted(label) + " {id: " + key(label, remove.id()) + "}" + close;
         }
-        return "- " + open + label + close;
+        return "- " + open + quoted(label) + close;
+    }
+
+    /** The first label, or the last, that with its schema, if another table has the first too. */
+    private static String label(TestSchema schema, int table) {
+        List<String> labels = schema.tables().get(table).labels();
+        String first = labels.get(0);
+        return schema.table(first) == table ? first : labels.get(labels.size() - 1);
+    }
+
+    private static String quoted(String label) {
+        return label.contains(".") ? "`" + label + "`" : label;
     }
 
     private static String key(String label, String id) {
@@ -301,7 +312,11 @@ public final class ChangeText {
     }
 
     private String name() {
-        skipSpace();
+        if (accept("`")) {
+            String name = text.substring(at, text.indexOf('`', at));
+            at += name.length() + 1;
+            return name;
+        }
         int start = at;
         while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
             at++;

@@ -71,9 +71,14 @@ public final class QueryInMemory {
 
     /** The query as users run it, in GQL. */
     public static QueryInMemory gql(TestSchema schema, String text) {
-        AnalysisContext cypher = context(schema, Map.of());
+        return gql(schema, text, Map.of());
+    }
+
+    /** As above, with values for the query's parameters. */
+    public static QueryInMemory gql(TestSchema schema, String text, Map<String, Value> parameters) {
+        AnalysisContext cypher = context(schema, parameters);
         AnalysisContext gql =
-                new AnalysisContext(cypher.joins(), Map.of(), cypher.schema(), QueryLanguage.GQL);
+                new AnalysisContext(cypher.joins(), parameters, cypher.schema(), QueryLanguage.GQL);
         Produce plan = Optimizer.optimize(plan(text, gql));
         return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
     }
@@ -139,17 +144,21 @@ public final class QueryInMemory {
     static GraphSchema graphSchema(TestSchema schema) {
         TreeMap<String, Set<String>> properties = new TreeMap<>();
         TreeMap<String, GraphSchema.Relationships> relationships = new TreeMap<>();
+        Set<Set<String>> together = new HashSet<>();
         for (NodeLayout table : schema.tables()) {
             Set<String> columns = new HashSet<>(table.properties());
             if (table.isRelationship()) {
                 relationships.put(
                         table.labels().get(0), new GraphSchema.Relationships(columns, null, null));
             } else {
-                table.labels().forEach(label -> properties.put(label, columns));
+                together.add(Set.copyOf(table.labels()));
+                for (String label : table.labels()) {
+                    properties.computeIfAbsent(label, l -> new HashSet<>()).addAll(columns);
+                }
             }
         }
         return new GraphSchema(
-                properties, GraphSchema.Knowledge.PROPERTIES, Map.of(), relationships);
+                properties, GraphSchema.Knowledge.PROPERTIES, Map.of(), relationships, together);
     }
 
     /**

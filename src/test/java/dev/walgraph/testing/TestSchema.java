@@ -13,8 +13,8 @@ public record TestSchema(List<NodeLayout> tables, List<TestJoin> joins) {
     }
 
     /**
-     * Reads tables such as {@code orders(id, customer_id, total)}, and {@code [:FOLLOWS](since)}
-     * for relationships.
+     * Reads tables such as {@code orders(id, customer_id, total)}, {@code cats:animals(id)} of
+     * nodes with several labels, and {@code [:FOLLOWS](since)} for relationships.
      */
     public static NodeLayout parseTable(String text) {
         int open = text.indexOf('(');
@@ -27,7 +27,7 @@ public record TestSchema(List<NodeLayout> tables, List<TestJoin> joins) {
         String label = text.substring(0, open).strip();
         return label.startsWith("[:")
                 ? NodeLayout.ofRelationship(label.substring(2, label.length() - 1), properties)
-                : new NodeLayout(List.of(label), properties);
+                : new NodeLayout(List.of(label.replace("`", "").split(":", -1)), properties);
     }
 
     /** The index of the table with this label. */
