@@ -115,7 +115,7 @@ record Case(
         StringBuilder out = new StringBuilder("seed " + seed + "\n");
         for (NodeLayout table : schema.tables()) {
             out.append("table ")
-                    .append(table.labels().get(0))
+                    .append(String.join(":", table.labels()))
                     .append('(')
                     .append(String.join(", ", table.properties()))
                     .append(")\n");

@@ -59,7 +59,10 @@ enum Domain {
         DURATION,
         LIST,
         MAP,
+        /** A node that MATCH binds. */
         NODE,
+        /** A node that some other expression gives. */
+        NODE_VALUE,
         RELATIONSHIP,
         PATH,
         ANY

@@ -18,12 +18,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What the aggregates of the language mean, computed over all values of a group at once. */
 final class NaiveAggregates {
+
+    private static final String LAST = "drasi.last";
 
     private static final Set<String> NAMES =
             Set.of(
@@ -36,8 +37,11 @@ final class NaiveAggregates {
                     "stdev",
                     "stdevp",
                     "percentilecont",
-                    "percentiledisc");
+                    "percentiledisc",
+                    "drasi.lineargradient",
+                    LAST);
 
+    /** Of rounding to a double once more nothing can be seen after so many digits. */
     private static final MathContext PRECISE = new MathContext(60);
 
     private NaiveAggregates() {}
@@ -70,7 +74,12 @@ final class NaiveAggregates {
     }
 
     private static String name(Term.FunctionCall call) {
-        return call.function().value().toLowerCase(Locale.ROOT);
+        return NaiveFunctions.canonical(call.function().value());
+    }
+
+    /** Whether it matters to an aggregate when the nodes of a row last changed. */
+    static boolean isOfTime(Term.FunctionCall call) {
+        return name(call).equals(LAST);
     }
 
     /**
@@ -83,22 +92,42 @@ final class NaiveAggregates {
         if (!(aggregate instanceof Term.FunctionCall call)) {
             return new IntegerValue(rows.size());
         }
-        List<ListValue> present =
-                rows.stream().filter(row -> !row.values().get(1).isNull()).toList();
+        List<ListValue> present = rows.stream().filter(NaiveAggregates::isPresent).toList();
         List<Value> values = present.stream().map(row -> row.values().get(1)).sorted().toList();
+        String function = name(call);
+        if (function.equals(LAST)) {
+            // Whether the same comes several times does not matter.
+            return latest(present);
+        }
+        if (function.equals("drasi.lineargradient")) {
+            return gradient(call.distinct() ? distinctPairs(present) : pairs(present));
+        }
         if (call.distinct()) {
             values = List.copyOf(distinct(values));
         }
-        String function = name(call);
         if (function.equals("collect") && !call.distinct()) {
             values = collected(descending, present);
         }
         if (function.startsWith("percentile")) {
             return present.isEmpty()
                     ? NullValue.NULL
-                    : percentile(function, numbers(values), present.get(0).values().get(2));
+                    : percentile(function, numbers(values), share(present));
         }
         return aggregate(function, values);
+    }
+
+    /** Whether no argument is null; what the row is sorted by does not matter. */
+    private static boolean isPresent(ListValue row) {
+        return row.values().stream().skip(1).noneMatch(Value::isNull);
+    }
+
+    /** The greatest value of the latest rows; of each there is the value and then its time. */
+    private static Value latest(List<ListValue> rows) {
+        return rows.stream()
+                .map(row -> ListValue.of(row.values().get(2), row.values().get(1)))
+                .max(Comparator.naturalOrder())
+                .map(pair -> pair.values().get(1))
+                .orElse(NullValue.NULL);
     }
 
     /** The values in the order of the rows; those of rows that are alike in their own order. */
@@ -207,25 +236,93 @@ final class NaiveAggregates {
         return number instanceof FloatValue f ? new BigDecimal(f.value()) : number.decimalValue();
     }
 
+    // ---- Statistics
+
+    // Engine and oracle compute exactly until they round to a double once, so that they must agree
+    // in all digits. A decimal counts as the float that is nearest to it.
+
+    /** The value of a finite number as far as statistics see it. */
+    private static BigDecimal measured(NumberValue number) {
+        return number instanceof IntegerValue
+                ? number.decimalValue()
+                : new BigDecimal(number.doubleValue());
+    }
+
+    private static boolean isMeasured(NumberValue number) {
+        return Double.isFinite(number.doubleValue());
+    }
+
+    /** Of each number so many times its distance from the mean as there are numbers. */
+    private static List<BigDecimal> distances(List<NumberValue> numbers) {
+        BigDecimal sum =
+                numbers.stream()
+                        .map(NaiveAggregates::measured)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal count = BigDecimal.valueOf(numbers.size());
+        return numbers.stream().map(x -> measured(x).multiply(count).subtract(sum)).toList();
+    }
+
+    private static BigDecimal product(List<BigDecimal> a, List<BigDecimal> b) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < a.size(); i++) {
+            sum = sum.add(a.get(i).multiply(b.get(i)));
+        }
+        return sum;
+    }
+
     /**
      * @param less 1 for the deviation of a sample, 0 for that of a population
      */
     private static Value deviation(List<NumberValue> numbers, int less) {
-        int divisor = numbers.size() - less;
-        if (divisor <= 0) {
-            return new FloatValue(0.0);
-        }
-        if (!numbers.stream().allMatch(NaiveAggregates::isFinite)) {
+        if (!numbers.stream().allMatch(NaiveAggregates::isMeasured)) {
             return new FloatValue(Double.NaN);
         }
-        BigDecimal mean = exactSum(numbers).divide(BigDecimal.valueOf(numbers.size()), PRECISE);
-        BigDecimal squares = BigDecimal.ZERO;
-        for (NumberValue number : numbers) {
-            BigDecimal distance = exact(number).subtract(mean);
-            squares = squares.add(distance.multiply(distance));
+        if (numbers.size() < 2) {
+            return new FloatValue(0.0);
         }
-        BigDecimal variance = squares.divide(BigDecimal.valueOf(divisor), PRECISE);
+        BigDecimal count = BigDecimal.valueOf(numbers.size());
+        List<BigDecimal> distances = distances(numbers);
+        BigDecimal variance =
+                product(distances, distances)
+                        .divide(
+                                count.multiply(count)
+                                        .multiply(count.subtract(BigDecimal.valueOf(less))),
+                                PRECISE);
         return new FloatValue(variance.sqrt(PRECISE).doubleValue());
+    }
+
+    private static List<List<NumberValue>> pairs(List<ListValue> rows) {
+        return rows.stream().map(row -> numbers(row.values().subList(1, 3))).toList();
+    }
+
+    private static List<List<NumberValue>> distinctPairs(List<ListValue> rows) {
+        List<Value> pairs =
+                rows.stream()
+                        .map(row -> (Value) new ListValue(row.values().subList(1, 3)))
+                        .sorted()
+                        .toList();
+        return distinct(pairs).stream().map(pair -> numbers(((ListValue) pair).values())).toList();
+    }
+
+    private static Value gradient(List<List<NumberValue>> pairs) {
+        if (!pairs.stream().allMatch(pair -> pair.stream().allMatch(n -> isMeasured(n)))) {
+            return new FloatValue(Double.NaN);
+        }
+        List<BigDecimal> x = distances(pairs.stream().map(pair -> pair.get(0)).toList());
+        List<BigDecimal> y = distances(pairs.stream().map(pair -> pair.get(1)).toList());
+        BigDecimal spread = product(x, x);
+        return spread.signum() == 0
+                ? NullValue.NULL
+                : new FloatValue(product(x, y).divide(spread, PRECISE).doubleValue());
+    }
+
+    /** The share that all rows must agree on. */
+    private static Value share(List<ListValue> rows) {
+        Value share = rows.get(0).values().get(2);
+        if (rows.stream().anyMatch(row -> Values.order(row.values().get(2), share) != 0)) {
+            throw new NaiveFailure("different percentiles");
+        }
+        return share;
     }
 
     private static Value percentile(String function, List<NumberValue> sorted, Value percentile) {

@@ -14,6 +14,7 @@ final class NaiveContext {
     private final Map<String, Value> parameters;
     private final List<String> failures = new ArrayList<>();
     private int steps;
+    private int trailSteps;
     private boolean tiesAllowed;
 
     /**
@@ -25,6 +26,7 @@ final class NaiveContext {
         this.text = text;
         this.parameters = parameters;
         this.steps = steps;
+        this.trailSteps = steps;
     }
 
     NaiveGraph graph() {
@@ -55,6 +57,13 @@ final class NaiveContext {
 
     void step() {
         if (--steps < 0) {
+            throw new TooLargeException();
+        }
+    }
+
+    /** As {@link #step}, of what an engine may have to look at. */
+    void trailStep() {
+        if (--trailSteps < 0) {
             throw new TooLargeException();
         }
     }

@@ -12,6 +12,7 @@ import dev.walgraph.graph.ZonedDateTimeValue;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class NaiveElements {
         return switch (function) {
             case "labels" -> strings(node(value).layout().labels());
             case "id", "elementid" -> new StringValue(element(value).id());
-            case "keys" -> strings(properties(value).keySet());
+            case "keys" -> strings(keys(value));
             case "properties" -> MapValue.of(properties(value));
             case "type" -> new StringValue(relationship(value).relationshipType());
             case "startnode" ->
@@ -74,6 +75,17 @@ final class NaiveElements {
         return value instanceof MapValue map
                 ? map.entries()
                 : new TreeMap<>(element(value).properties());
+    }
+
+    /** Of an element in the order of its table, of a map in order. */
+    private static List<String> keys(Value value) {
+        if (value instanceof MapValue map) {
+            return List.copyOf(map.entries().keySet());
+        }
+        Node element = element(value);
+        return element.layout().properties().stream()
+                .filter(property -> !element.property(property).isNull())
+                .toList();
     }
 
     private static Node element(Value value) {

@@ -13,6 +13,7 @@ import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
     private Set<String> scope;
     private List<Map<String, Value>> rows;
 
+    /** The variables that MATCH binds to nodes, as far as they can still be seen. */
+    private Set<String> nodes = new HashSet<>();
+
     /** The directions of what the rows are sorted by; empty if they have no order. */
     private List<Boolean> descending = List.of();
 
@@ -46,7 +50,9 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
 
     /** The answer of a random query. */
     static NaiveAnswer evaluate(Query query, SourceText text, NaiveGraph graph) {
-        return evaluate(query, new NaiveContext(graph, text, RandomParameters.VALUES, STEPS));
+        NaiveContext context = new NaiveContext(graph, text, RandomParameters.VALUES, STEPS);
+        NaiveTrails.walkAll(query, context);
+        return evaluate(query, context);
     }
 
     static NaiveAnswer evaluate(Query query, NaiveContext context) {
@@ -131,6 +137,10 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
             vague = true;
         }
         rows = unsorted(matched);
+        for (PathPattern pattern : match.patterns()) {
+            node(pattern.start());
+            pattern.steps().forEach(step -> node(step.node()));
+        }
         Set<String> visible = new LinkedHashSet<>(scope);
         visible.addAll(variables);
         return visible;
@@ -149,6 +159,13 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
             }
         }
         return false;
+    }
+
+    /** What was there before without being a node of MATCH does not become one. */
+    private void node(PathPattern.NodePattern node) {
+        if (node.variable() != null && isNew(node)) {
+            nodes.add(node.variable().value());
+        }
     }
 
     private boolean isNew(PathPattern.NodePattern node) {
@@ -204,7 +221,7 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
     }
 
     private Set<String> project(Projection projection, @Nullable Term where) {
-        NaiveProjection naive = new NaiveProjection(context, projection, List.copyOf(scope));
+        NaiveProjection naive = new NaiveProjection(context, projection, List.copyOf(scope), nodes);
         List<Map<String, Value>> projected = new ArrayList<>();
         for (NaiveProjection.Projected row : naive.apply(rows, descending)) {
             // A condition after WITH also sees what was there before, unless a new name hides it.
@@ -215,6 +232,7 @@ final class NaiveEvaluator implements Clause.Visitor<Set<String>> {
         }
         rows = projected;
         descending = naive.descending();
+        nodes = naive.nodes();
         if (naive.hidesIncoming()) {
             vague = false;
         }

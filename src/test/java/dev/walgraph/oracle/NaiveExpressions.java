@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -117,8 +116,11 @@ final class NaiveExpressions implements Term.Visitor<Value> {
         if (!(owner instanceof NodeValue node)) {
             throw new NaiveFailure("labels of " + owner);
         }
-        return BooleanValue.of(
-                test.labels().stream().allMatch(label -> node.node().hasLabel(label.value())));
+        NaiveLabels labels =
+                node.node().isRelationship()
+                        ? new NaiveLabels(node.node().relationshipType()::equals)
+                        : new NaiveLabels(node.node());
+        return BooleanValue.of(test.label().accept(labels));
     }
 
     @Override
@@ -232,7 +234,7 @@ final class NaiveExpressions implements Term.Visitor<Value> {
 
     @Override
     public Value visitFunctionCall(Term.FunctionCall call) {
-        String function = call.function().value().toLowerCase(Locale.ROOT);
+        String function = NaiveFunctions.canonical(call.function().value());
         if (function.equals("exists")) {
             Value value = of(call.arguments().get(0));
             return call.arguments().get(0) instanceof Term.PatternPredicate

@@ -23,7 +23,36 @@ import java.util.Map;
 /** What the functions of the language mean, by their names in lower case. */
 final class NaiveFunctions {
 
+    /** What GQL calls functions, and what Cypher does. */
+    private static final Map<String, String> GQL_NAMES =
+            Map.ofEntries(
+                    Map.entry("upper", "toupper"),
+                    Map.entry("lower", "tolower"),
+                    Map.entry("char_length", "size"),
+                    Map.entry("character_length", "size"),
+                    Map.entry("cardinality", "size"),
+                    Map.entry("path_length", "length"),
+                    Map.entry("element_id", "elementid"),
+                    Map.entry("ceiling", "ceil"),
+                    Map.entry("ln", "log"),
+                    Map.entry("collect_list", "collect"),
+                    Map.entry("stddev_samp", "stdev"),
+                    Map.entry("stddev_pop", "stdevp"),
+                    Map.entry("percentile_cont", "percentilecont"),
+                    Map.entry("percentile_disc", "percentiledisc"),
+                    Map.entry("zoned_datetime", "datetime"),
+                    Map.entry("local_datetime", "localdatetime"),
+                    Map.entry("zoned_time", "time"),
+                    Map.entry("local_time", "localtime"),
+                    Map.entry("duration_between", "duration.between"));
+
     private NaiveFunctions() {}
+
+    /** The name in lower case, and in Cypher, of a function that a query calls. */
+    static String canonical(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return GQL_NAMES.getOrDefault(lower, lower);
+    }
 
     static Value call(NaiveContext context, String function, List<Value> arguments) {
         if (arguments.stream().anyMatch(Value::isNull)) {
@@ -68,6 +97,7 @@ final class NaiveFunctions {
                             .filter(v -> !v.isNull())
                             .max(Comparator.naturalOrder())
                             .orElse(NullValue.NULL);
+            case "drasi.stdevp" -> deviation(list(first));
             default ->
                     NaiveElements.isFunction(function)
                             ? NaiveElements.call(context, function, first)
@@ -75,6 +105,28 @@ final class NaiveFunctions {
                                     ? NaiveTemporals.call(function, arguments)
                                     : NaiveMath.call(function, arguments);
         };
+    }
+
+    /** Of the numbers of a list, computed with floats in their order. */
+    private static Value deviation(List<Value> list) {
+        double[] numbers =
+                list.stream()
+                        .filter(value -> !value.isNull())
+                        .mapToDouble(value -> number(value).doubleValue())
+                        .toArray();
+        if (numbers.length == 0) {
+            return NullValue.NULL;
+        }
+        double sum = 0;
+        for (double number : numbers) {
+            sum += number;
+        }
+        double squares = 0;
+        for (double number : numbers) {
+            double distance = number - sum / numbers.length;
+            squares += distance * distance;
+        }
+        return new FloatValue(Math.sqrt(squares / numbers.length));
     }
 
     private static Value conversion(String function, Value value) {
@@ -233,6 +285,9 @@ final class NaiveFunctions {
     private static Value toBoolean(Value value) {
         if (value instanceof BooleanValue) {
             return value;
+        }
+        if (value instanceof IntegerValue integer) {
+            return BooleanValue.of(integer.value() != 0);
         }
         return switch (string(value).toLowerCase(Locale.ROOT)) {
             case "true" -> BooleanValue.TRUE;

@@ -163,8 +163,7 @@ final class NaiveMatcher {
     }
 
     /** Where the relationship leads from a node: a loop leads back to it once. */
-    private static List<Node> ends(
-            NaiveRelationship relationship, RelationshipPattern pattern, Node from) {
+    static List<Node> ends(NaiveRelationship relationship, RelationshipPattern pattern, Node from) {
         boolean starts = relationship.start().id().equals(from.id());
         boolean ends = relationship.end().id().equals(from.id());
         return switch (pattern.direction()) {
@@ -176,7 +175,7 @@ final class NaiveMatcher {
 
     private void node(NodePattern pattern, Node node, Runnable next) {
         context.step();
-        if (!pattern.labels().stream().allMatch(label -> node.hasLabel(label.value()))) {
+        if (pattern.label() != null && !pattern.label().accept(new NaiveLabels(node))) {
             return;
         }
         test(
@@ -193,11 +192,8 @@ final class NaiveMatcher {
 
     /** Passes a relationship that the pattern allows and that was not passed yet. */
     private void pass(RelationshipPattern pattern, NaiveRelationship relationship, Runnable next) {
-        boolean typed =
-                pattern.types().isEmpty()
-                        || pattern.types().stream()
-                                .anyMatch(type -> type.value().equals(relationship.type()));
-        if (!typed || used.stream().anyMatch(other -> other.id().equals(relationship.id()))) {
+        if (!isOfType(relationship, pattern)
+                || used.stream().anyMatch(other -> other.id().equals(relationship.id()))) {
             return;
         }
         used.add(relationship);
@@ -205,6 +201,11 @@ final class NaiveMatcher {
         test(pattern.properties(), relationship.element(), next);
         path.removeLast();
         used.remove(used.size() - 1);
+    }
+
+    static boolean isOfType(NaiveRelationship relationship, RelationshipPattern pattern) {
+        return pattern.type() == null
+                || pattern.type().accept(new NaiveLabels(relationship.type()::equals));
     }
 
     private void test(@Nullable Term properties, Node element, Runnable next) {

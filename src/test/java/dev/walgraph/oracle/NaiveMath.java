@@ -35,7 +35,10 @@ final class NaiveMath {
                                     : number.decimalValue().signum());
             case "ceil" -> rounded(number, RoundingMode.CEILING);
             case "floor" -> rounded(number, RoundingMode.FLOOR);
-            case "round" -> rounded(number, HALF_TOWARDS_INFINITY);
+            case "round" ->
+                    arguments.size() == 1
+                            ? rounded(number, HALF_TOWARDS_INFINITY)
+                            : rounded(number, NaiveFunctions.integer(arguments.get(1)));
             case "atan2" ->
                     new FloatValue(
                             Math.atan2(
@@ -84,6 +87,23 @@ final class NaiveMath {
         boolean whole =
                 Double.isNaN(value) || Double.isInfinite(value) || value == Math.rint(value);
         return new FloatValue(whole ? value : rounded(new BigDecimal(value), mode).doubleValue());
+    }
+
+    /** To so many digits; a half goes away from zero. */
+    private static Value rounded(NumberValue number, long digits) {
+        if (digits < 0) {
+            throw new NaiveFailure("digits " + digits);
+        }
+        if (number instanceof DecimalValue decimal) {
+            return new DecimalValue(decimal.value().setScale((int) digits, RoundingMode.HALF_UP));
+        }
+        double value = number.doubleValue();
+        return new FloatValue(
+                Double.isFinite(value)
+                        ? new BigDecimal(Double.toString(value))
+                                .setScale((int) digits, RoundingMode.HALF_UP)
+                                .doubleValue()
+                        : value);
     }
 
     private static BigDecimal rounded(BigDecimal value, RoundingMode mode) {

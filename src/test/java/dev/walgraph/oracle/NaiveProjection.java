@@ -2,6 +2,7 @@ package dev.walgraph.oracle;
 
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.NodeValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
@@ -10,9 +11,11 @@ import dev.walgraph.syntax.Term;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class NaiveProjection {
 
     private final NaiveContext context;
     private final Projection projection;
+    private final Set<String> nodes;
     private final List<String> names = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
 
@@ -40,9 +44,14 @@ final class NaiveProjection {
     /** The directions of what they are sorted by after it. */
     private List<Boolean> descending = List.of();
 
-    NaiveProjection(NaiveContext context, Projection projection, List<String> scope) {
+    /**
+     * @param nodes of the variables in scope those that MATCH binds to nodes
+     */
+    NaiveProjection(
+            NaiveContext context, Projection projection, List<String> scope, Set<String> nodes) {
         this.context = context;
         this.projection = projection;
+        this.nodes = nodes;
         if (projection.star()) {
             for (String variable : new TreeSet<>(scope)) {
                 names.add(variable);
@@ -57,6 +66,17 @@ final class NaiveProjection {
 
     List<String> names() {
         return names;
+    }
+
+    /** The variables that are still those of nodes. */
+    Set<String> nodes() {
+        Set<String> passed = new HashSet<>();
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i) instanceof Term.Variable variable && nodes.contains(variable.name())) {
+                passed.add(names.get(i));
+            }
+        }
+        return passed;
     }
 
     /** Whether rows are put together, so that what was there before cannot be asked for. */
@@ -299,8 +319,21 @@ final class NaiveProjection {
             for (Term argument : call.arguments()) {
                 arguments.add(NaiveExpressions.evaluate(context, argument, row));
             }
+            if (NaiveAggregates.isOfTime(call)) {
+                arguments.add(new IntegerValue(changedAt(row)));
+            }
         }
         return new ListValue(arguments);
+    }
+
+    /** When the last of a row's nodes changed; 0 if they are as the snapshot had them. */
+    private long changedAt(Map<String, Value> row) {
+        return nodes.stream()
+                .map(row::get)
+                .filter(NodeValue.class::isInstance)
+                .mapToLong(value -> ((NodeValue) value).node().changedAt())
+                .max()
+                .orElse(0);
     }
 
     private static ListValue argumentsOf(Map<Term, ListValue> arguments, Term aggregate) {

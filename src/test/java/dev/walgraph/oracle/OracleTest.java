@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.walgraph.graph.ResultChange;
+import dev.walgraph.syntax.Query;
 import dev.walgraph.syntax.parser.QueryParser;
 import dev.walgraph.testing.QueryInMemory;
 import dev.walgraph.testing.TableChange;
@@ -93,6 +94,31 @@ class OracleTest {
         findings.report();
     }
 
+    /** Whatever GQL has a form for means the same in it. */
+    @Test
+    void changesAreDifferencesInGql() {
+        Findings findings = new Findings();
+        int written = 0;
+        for (long number = FIRST; number < FIRST + CASES / 2 && !findings.enough(); number++) {
+            Case testCase = Case.lively(number);
+            Query query = QueryParser.parse(testCase.text());
+            String gql = RandomGql.write(new Dice(number), query, testCase.text());
+            if (gql != null) {
+                written++;
+                findings.check(
+                        testCase,
+                        same ->
+                                run(
+                                        same,
+                                        QueryInMemory.gql(
+                                                same.schema(), gql, RandomParameters.VALUES)),
+                        "\nwhich is\n" + gql.indent(2));
+            }
+        }
+        findings.report();
+        assertThat(written).isGreaterThan((int) CASES / 8);
+    }
+
     @Test
     void orderOfIndependentInputIsFree() {
         for (long number = FIRST; number < FIRST + CASES / 8; number++) {
@@ -170,9 +196,16 @@ class OracleTest {
         private final List<String> found = new ArrayList<>();
 
         Findings check(Case testCase, Engine engine) {
+            return check(testCase, engine, "");
+        }
+
+        /**
+         * @param remark what to say besides
+         */
+        Findings check(Case testCase, Engine engine, String remark) {
             if (verdict(testCase, engine) != null) {
                 Case small = Shrinking.shrink(testCase, candidate -> stillFails(candidate, engine));
-                found.add(verdict(small, engine) + "\n\nreproduce with\n" + small);
+                found.add(verdict(small, engine) + "\n\nreproduce with\n" + small + remark);
             }
             return this;
         }

@@ -3,7 +3,10 @@ package dev.walgraph.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walgraph.syntax.parser.QueryParser;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomCasesTest {
 
     private static final int CASES = 500;
+
+    private static final List<String> QUERIES =
+            LongStream.range(0, CASES * 4).mapToObj(seed -> Case.generate(seed).query()).toList();
+
+    private static long uses(Predicate<String> construct) {
+        return QUERIES.stream().filter(construct).count();
+    }
 
     @Test
     void casesAreLively() {
@@ -60,7 +70,6 @@ class RandomCasesTest {
                 " {.",
                 "*1..2",
                 "*]",
-                "*0..",
                 " = (",
                 "nodes(",
                 "length(",
@@ -68,24 +77,54 @@ class RandomCasesTest {
                 "date(",
                 "duration(",
                 ".truncate(",
+                "*0..",
+                "*4..5",
+                ":N",
+                "`other.",
+                "stDev",
+                "percentileCont(",
+                "percentileDisc(",
+                "drasi.linearGradient(",
+                "drasi.last(",
+                "$share",
+                "=~",
+                "STARTS WITH",
+                "none(",
+                "single(",
+                "split(",
+                "coll.",
+                "keys(",
+                "labels(",
+                "OrNull(",
+                "time('",
+                " UNION MATCH",
+                "['",
+                "[x IN collect(",
                 "duration.between("
             })
     void casesUseTheWholeLanguage(String construct) {
-        long uses = 0;
-        for (long number = 0; number < 2 * CASES; number++) {
-            uses += Case.generate(number).query().contains(construct) ? 1 : 0;
-        }
-        assertThat(uses).isGreaterThan(CASES / 100);
+        assertThat(uses(query -> query.contains(construct))).isGreaterThan(CASES / 100);
     }
 
     @Test
     void casesFindRelationshipsAgain() {
         Pattern again = Pattern.compile("(?s)-\\[(\\w+)[:\\]].*MATCH.*-\\[\\1[:\\]]");
-        long uses = 0;
-        for (long number = 0; number < CASES * 4; number++) {
-            uses += again.matcher(Case.generate(number).query()).find() ? 1 : 0;
-        }
-        assertThat(uses).isGreaterThan(CASES / 50);
+        assertThat(uses(query -> again.matcher(query).find())).isGreaterThan(CASES / 50);
+    }
+
+    @Test
+    void casesBeginPatternsWithNodesOfLists() {
+        Pattern taken =
+                Pattern.compile(
+                        "(?s)UNWIND (?:nodes\\(\\w+\\)|\\w+) AS (\\w+)\n.*MATCH.*\\(\\1[:)]");
+        assertThat(uses(query -> taken.matcher(query).find())).isGreaterThan(CASES / 100);
+    }
+
+    @Test
+    void casesCollectInOrder() {
+        Pattern ordered =
+                Pattern.compile("(?s)WITH [^\n]*\nORDER BY[^\n]*\n(RETURN|WITH).*collect\\(");
+        assertThat(uses(query -> ordered.matcher(query).find())).isGreaterThan(CASES / 100);
     }
 
     @Test

@@ -14,6 +14,7 @@ final class RandomExpression {
     private final Map<String, ScopedVariable> scope;
     private final RandomInner inner;
     private final RandomTemporal temporal;
+    private final RandomFunctions functions;
 
     /**
      * A variable.
@@ -27,6 +28,9 @@ final class RandomExpression {
         /** Stands in place of a relationship's label while its nodes can be asked for. */
         private static final String ENDS = "ends";
 
+        /** Stands in place of the label of a list whose elements are nodes. */
+        private static final String NODES = "nodes";
+
         static ScopedVariable relationship(Set<String> properties) {
             return new ScopedVariable(Kind.RELATIONSHIP, ENDS, properties);
         }
@@ -38,6 +42,15 @@ final class RandomExpression {
 
         boolean hasEnds() {
             return kind == Kind.RELATIONSHIP && label.equals(ENDS);
+        }
+
+        /** A list of nodes, which may have these properties. */
+        static ScopedVariable nodes(Set<String> properties) {
+            return new ScopedVariable(Kind.LIST, NODES, properties);
+        }
+
+        boolean holdsNodes() {
+            return kind == Kind.LIST && label.equals(NODES);
         }
 
         static ScopedVariable of(Kind kind) {
@@ -61,6 +74,7 @@ final class RandomExpression {
         this.scope = scope;
         this.inner = new RandomInner(dice, scope, subqueries);
         this.temporal = new RandomTemporal(dice, this);
+        this.functions = new RandomFunctions(dice, this);
     }
 
     /** An expression of a kind; {@code depth} says how far it may nest. */
@@ -80,13 +94,17 @@ final class RandomExpression {
             case LIST -> list(depth - 1);
             case DATE, TIMESTAMP, INSTANT, TIME, DURATION -> temporal.of(kind, depth - 1);
             case MAP -> map(depth - 1);
-            case PATH, NODE, RELATIONSHIP -> leaves.isEmpty() ? "null" : dice.pick(leaves);
-            case ANY -> of(anyKind(), depth);
+            case PATH, NODE, NODE_VALUE, RELATIONSHIP ->
+                    leaves.isEmpty() ? "null" : dice.pick(leaves);
+            case ANY -> dice.percent(12) ? functions.any(depth - 1) : of(anyKind(), depth);
         };
     }
 
     private static boolean isOfGraph(Kind kind) {
-        return kind == Kind.NODE || kind == Kind.RELATIONSHIP || kind == Kind.PATH;
+        return kind == Kind.NODE
+                || kind == Kind.NODE_VALUE
+                || kind == Kind.RELATIONSHIP
+                || kind == Kind.PATH;
     }
 
     private String map(int depth) {
@@ -98,7 +116,10 @@ final class RandomExpression {
 
     /** A condition that is not too rarely true. */
     String likelyCondition() {
-        String condition = of(Kind.BOOLEAN, dice.between(1, 3));
+        String condition =
+                inner.maySearch() && dice.percent(8)
+                        ? inner.patternPredicate()
+                        : of(Kind.BOOLEAN, dice.between(1, 3));
         if (dice.percent(25)) {
             return condition;
         }
@@ -158,7 +179,7 @@ final class RandomExpression {
                         leaves.add("drasi.changeDateTime(" + name + ")");
                     }
                     for (String property : variable.properties()) {
-                        if (fits(Domain.of(property).kind(), kind)) {
+                        if (!variable.holdsNodes() && fits(Domain.of(property).kind(), kind)) {
                             leaves.add(name + "." + property);
                         }
                     }
@@ -168,6 +189,7 @@ final class RandomExpression {
 
     private static boolean fits(Kind actual, Kind wanted) {
         return actual == wanted
+                || wanted == Kind.NODE && actual == Kind.NODE_VALUE
                 || wanted == Kind.NUMBER && actual == Kind.INTEGER
                 || wanted == Kind.ANY;
     }
@@ -206,7 +228,7 @@ final class RandomExpression {
             case BOOLEAN -> dice.pick("true", "false", "TRUE");
             case LIST -> dice.pick("[]", "[1, 2]", "[1.0, null]", "['a', 1]", "[0]");
             case MAP -> dice.pick("{}", "{x: 1}", "{x: null, y: 'a'}");
-            case PATH, NODE, RELATIONSHIP -> "null";
+            case PATH, NODE, NODE_VALUE, RELATIONSHIP -> "null";
             case DATE, TIMESTAMP, INSTANT, TIME, DURATION -> temporal.literal(kind);
             case ANY -> literal(anyKind());
         };
@@ -232,7 +254,8 @@ final class RandomExpression {
     }
 
     private String integer(int depth) {
-        return switch (dice.between(0, 12)) {
+        return switch (dice.between(0, 14)) {
+            case 13, 14 -> functions.integer(depth);
             case 0, 1, 2 -> binary(Kind.INTEGER, dice.pick("+", "-", "*"), Kind.INTEGER, depth);
             case 11, 12 -> inner.reduce(depth);
             case 9, 10 -> temporal.component();
@@ -246,7 +269,8 @@ final class RandomExpression {
     }
 
     private String number(int depth) {
-        return switch (dice.between(0, 6)) {
+        return switch (dice.between(0, 7)) {
+            case 7 -> functions.number(depth);
             case 0, 1, 2 -> binary(Kind.NUMBER, dice.pick("+", "-", "*"), Kind.NUMBER, depth);
             case 3 -> binary(Kind.NUMBER, dice.pick("/", "%", "^"), Kind.NUMBER, depth);
             case 4 -> dice.pick("floor(", "ceil(", "round(", "abs(") + of(Kind.NUMBER, depth) + ")";
@@ -257,7 +281,8 @@ final class RandomExpression {
 
     private String string(int depth) {
         String text = of(Kind.STRING, depth);
-        return switch (dice.between(0, 6)) {
+        return switch (dice.between(0, 8)) {
+            case 7, 8 -> functions.string(depth);
             case 0, 1 -> "(" + text + " + " + of(dice.pick(Kind.STRING, Kind.INTEGER), 0) + ")";
             case 2 -> dice.pick("toUpper(", "toLower(", "trim(", "reverse(") + text + ")";
             case 3 -> "substring(" + text + ", " + dice.pick("0", "1") + ")";
@@ -271,7 +296,8 @@ final class RandomExpression {
         if (inner.maySearch() && dice.percent(25)) {
             return inner.patternComprehension(depth);
         }
-        return switch (dice.between(0, 7)) {
+        return switch (dice.between(0, 9)) {
+            case 8, 9 -> functions.list(depth);
             case 6, 7 -> inner.listComprehension(depth);
             case 0, 1 -> "[" + of(Kind.INTEGER, depth) + ", " + of(Kind.ANY, 0) + "]";
             case 2 -> "(" + of(Kind.LIST, depth) + " + " + of(Kind.LIST, 0) + ")";
@@ -285,7 +311,8 @@ final class RandomExpression {
         if (inner.maySearch() && dice.percent(30)) {
             return inner.search();
         }
-        return switch (dice.between(0, 15)) {
+        return switch (dice.between(0, 17)) {
+            case 16, 17 -> functions.condition(depth);
             case 14, 15 -> inner.quantifier(depth);
             case 0, 1, 2 -> {
                 Kind kind =
@@ -334,7 +361,11 @@ final class RandomExpression {
         }
         return nodes.isEmpty()
                 ? "true"
-                : "(" + dice.pick(nodes) + ":" + dice.pick("P", "Q", "S") + ")";
+                : "("
+                        + dice.pick(nodes)
+                        + ":"
+                        + dice.pick("P", "Q", "S", RandomSchema.SHARED, "`other.P`", "P:Q")
+                        + ")";
     }
 
     private List<String> variables(Kind kind) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,37 @@ final class RandomInner {
         return new RandomExpression(dice, inner);
     }
 
+    /** Lists of nodes in scope, and what properties their nodes may have. */
+    static Map<String, Set<String>> listsOfNodes(Map<String, ScopedVariable> scope) {
+        Map<String, Set<String>> lists = new LinkedHashMap<>();
+        scope.forEach(
+                (name, variable) -> {
+                    if (variable.kind() == Kind.PATH) {
+                        lists.put("nodes(" + name + ")", Set.of("id", "k", "n"));
+                    } else if (variable.holdsNodes()) {
+                        lists.put(name, variable.properties());
+                    }
+                });
+        return lists;
+    }
+
+    /** A list, the variable of its elements, and what may be said of them. */
+    private record Elements(String list, String variable, RandomExpression inner, String one) {}
+
+    private Elements elements() {
+        String variable = variable();
+        Map<String, Set<String>> nodes = listsOfNodes(scope);
+        if (nodes.isEmpty() || !dice.percent(50)) {
+            return new Elements(integers(), variable, with(variable, Kind.INTEGER), variable);
+        }
+        String list = dice.pick(List.copyOf(nodes.keySet()));
+        Map<String, ScopedVariable> inside = new LinkedHashMap<>(scope);
+        inside.put(
+                variable,
+                new ScopedVariable(Kind.NODE_VALUE, "", nodes.getOrDefault(list, Set.of())));
+        return new Elements(list, variable, new RandomExpression(dice, inside), variable + ".k");
+    }
+
     private String variable() {
         List<String> names = new ArrayList<>(scope.keySet());
         boolean hides = !names.isEmpty() && dice.percent(10);
@@ -75,13 +107,13 @@ final class RandomInner {
 
     /** {@code any(x IN list WHERE x > 1)} and its kin. */
     String quantifier(int depth) {
-        String variable = variable();
+        Elements elements = elements();
         return dice.pick("all(", "any(", "none(", "single(")
-                + variable
+                + elements.variable()
                 + " IN "
-                + integers()
+                + elements.list()
                 + " WHERE "
-                + condition(with(variable, Kind.INTEGER), variable, depth)
+                + condition(elements.inner(), elements.one(), depth)
                 + ")";
     }
 
@@ -92,12 +124,12 @@ final class RandomInner {
     }
 
     String listComprehension(int depth) {
-        String variable = variable();
-        RandomExpression inner = with(variable, Kind.INTEGER);
-        String where = dice.percent(50) ? " WHERE " + condition(inner, variable, depth) : "";
+        Elements elements = elements();
+        RandomExpression inner = elements.inner();
+        String where = dice.percent(50) ? " WHERE " + condition(inner, elements.one(), depth) : "";
         String result =
                 dice.percent(60) ? " | " + inner.of(dice.pick(Kind.INTEGER, Kind.ANY), depth) : "";
-        return "[" + variable + " IN " + integers() + where + result + "]";
+        return "[" + elements.variable() + " IN " + elements.list() + where + result + "]";
     }
 
     String reduce(int depth) {
@@ -139,7 +171,14 @@ final class RandomInner {
         List<String> selections = new ArrayList<>();
         for (int i = dice.between(0, 3); i > 0; i--) {
             String inner = new RandomExpression(dice, scope).of(Kind.INTEGER, depth);
-            selections.add(dice.pick(".k", ".s", ".x", ".*", "z: " + inner));
+            selections.add(
+                    dice.pick(
+                            ".k",
+                            ".s",
+                            ".x",
+                            ".*",
+                            "z: " + inner,
+                            dice.pick(List.copyOf(scope.keySet()))));
         }
         return owner + " {" + String.join(", ", selections) + "}";
     }
@@ -171,40 +210,70 @@ final class RandomInner {
         return new RandomPattern(dice, taken.schema, taken.fresh, scope, binds);
     }
 
+    /** A pattern as a condition where only a condition may stand. */
+    String patternPredicate() {
+        String path = pattern(take(), false).path(true, 2);
+        return dice.percent(30) ? "NOT " + path : path;
+    }
+
     /** A pattern or a query as a condition. */
     String search() {
         Subqueries taken = take();
-        if (dice.percent(40)) {
+        if (dice.percent(35)) {
             String path = pattern(taken, false).path(true, 2);
             return "exists(" + path + ")";
         }
-        RandomPattern pattern = pattern(taken, true);
-        StringBuilder query = new StringBuilder();
-        boolean whole = dice.percent(60);
-        query.append(whole ? "MATCH " : "").append(pattern.path(dice.percent(85), 2));
-        Map<String, ScopedVariable> inside = pattern.scope();
-        RandomExpression expressions = new RandomExpression(dice, inside, taken);
-        if (dice.percent(60)) {
-            query.append(" WHERE ").append(expressions.likelyCondition());
+        if (dice.percent(40)) {
+            RandomPattern pattern = pattern(taken, true);
+            return "EXISTS { " + matched(taken, pattern) + " }";
         }
-        if (whole && dice.percent(40)) {
-            String keys = dice.percent(70) ? anyNode(inside) + ", " : "";
+        String query = query(taken);
+        if (dice.percent(7)) {
+            query += " UNION " + query(taken);
+        }
+        return "EXISTS { " + query + " }";
+    }
+
+    private String matched(Subqueries taken, RandomPattern pattern) {
+        String path = pattern.path(dice.percent(85), 2);
+        RandomExpression expressions = new RandomExpression(dice, pattern.scope(), taken);
+        return path + (dice.percent(60) ? " WHERE " + expressions.likelyCondition() : "");
+    }
+
+    /** A query that ends with a column of one name. */
+    private String query(Subqueries taken) {
+        RandomPattern first = pattern(taken, true);
+        StringBuilder query = new StringBuilder("MATCH ").append(matched(taken, first));
+        Map<String, ScopedVariable> inside = first.scope();
+        if (dice.percent(15)) {
+            RandomPattern second = new RandomPattern(dice, taken.schema, taken.fresh, inside, true);
+            query.append(dice.pick(" MATCH ", " OPTIONAL MATCH ")).append(matched(taken, second));
+            inside = second.scope();
+        }
+        if (dice.percent(10)) {
+            String element = taken.fresh.get();
+            String list = new RandomExpression(dice, inside).of(Kind.LIST, 1);
+            query.append(" UNWIND ").append(list).append(" AS ").append(element);
+        }
+        String node = anyNode(inside);
+        if (dice.percent(40)) {
+            String keys = dice.percent(70) ? node + ", " : "";
             query.append(" WITH ").append(keys).append("count(*) AS many WHERE many ");
-            query.append(dice.pick("> 1", "= 1", "< 3")).append(" RETURN many");
-        } else if (whole && dice.percent(40)) {
-            String node = anyNode(inside);
+            query.append(dice.pick("> 1", "= 1", "< 3")).append(" RETURN many AS found");
+        } else if (dice.percent(40)) {
             query.append(" WITH ").append(node).append(" ORDER BY ").append(node);
             query.append(dice.pick(".k", ".s", ".x")).append(dice.pick("", " DESC"));
             query.append(dice.pick(" LIMIT 1", " SKIP 1", " SKIP 1 LIMIT 2", " LIMIT 0"));
-            Map<String, ScopedVariable> first = new LinkedHashMap<>();
-            first.put(node, Objects.requireNonNull(inside.get(node)));
+            Map<String, ScopedVariable> passed = new LinkedHashMap<>();
+            passed.put(node, Objects.requireNonNull(inside.get(node)));
             query.append(" WHERE ");
-            query.append(new RandomExpression(dice, first).likelyCondition());
+            query.append(new RandomExpression(dice, passed).likelyCondition());
             query.append(" RETURN ").append(node).append(" AS found");
-        } else if (whole) {
-            query.append(" RETURN ").append(anyNode(inside)).append(" AS found");
+        } else {
+            query.append(" RETURN ").append(dice.pick("", "DISTINCT ")).append(node);
+            query.append(" AS found");
         }
-        return "EXISTS { " + query + " }";
+        return query.toString();
     }
 
     private String anyNode(Map<String, ScopedVariable> inside) {

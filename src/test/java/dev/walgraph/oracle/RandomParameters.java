@@ -20,6 +20,7 @@ final class RandomParameters {
     static final Map<String, Value> VALUES =
             Map.of(
                     "one", new IntegerValue(1),
+                    "share", new FloatValue(0.75),
                     "two", new IntegerValue(2),
                     "half", new FloatValue(2.5),
                     "text", new StringValue("a"),
@@ -35,6 +36,7 @@ final class RandomParameters {
         written.put("one", 1L);
         written.put("two", 2L);
         written.put("half", 2.5);
+        written.put("share", 0.75);
         written.put("text", "a");
         written.put("nothing", null);
         written.put("list", Arrays.asList(1L, null, 2.0));
@@ -51,7 +53,16 @@ final class RandomParameters {
             case LIST -> List.of("$list");
             case MAP -> List.of("$map");
             case ANY -> List.of("$nothing", "$text", "$two", "$list[0]");
-            case BOOLEAN, DATE, TIMESTAMP, INSTANT, TIME, DURATION, NODE, RELATIONSHIP, PATH ->
+            case BOOLEAN,
+                    DATE,
+                    TIMESTAMP,
+                    INSTANT,
+                    TIME,
+                    DURATION,
+                    NODE,
+                    NODE_VALUE,
+                    RELATIONSHIP,
+                    PATH ->
                     List.of();
         };
     }

@@ -31,9 +31,6 @@ final class RandomPattern {
     /** Whether the patterns may bind variables. */
     private final boolean binds;
 
-    /** Whether paths may have names. */
-    private boolean namesPaths = Construct.NAMED_PATH.isSupported();
-
     /** Relationships that the patterns have already. */
     private final Set<String> again = new HashSet<>();
 
@@ -52,11 +49,6 @@ final class RandomPattern {
         this.before = new LinkedHashMap<>(before);
         this.scope = new LinkedHashMap<>(before);
         this.binds = binds;
-    }
-
-    /** Makes the patterns those of an OPTIONAL MATCH. */
-    void makeOptional() {
-        namesPaths &= Construct.NAMED_PATH_OF_OPTIONAL_MATCH.isSupported();
     }
 
     /** What can be seen after the patterns. */
@@ -78,7 +70,7 @@ final class RandomPattern {
     String path(boolean connected, int steps) {
         StringBuilder path = new StringBuilder();
         String name = "";
-        if (binds && namesPaths && dice.percent(20)) {
+        if (binds && dice.percent(20)) {
             name = fresh.get();
             path.append(name).append(" = ");
         }
@@ -134,8 +126,14 @@ final class RandomPattern {
         return variable;
     }
 
+    /** Nodes, also those that an expression gives: patterns may begin with them. */
     private List<String> nodeVariables() {
-        return scope.keySet().stream().filter(name -> variable(name).kind() == Kind.NODE).toList();
+        return scope.keySet().stream()
+                .filter(
+                        name ->
+                                variable(name).kind() == Kind.NODE
+                                        || variable(name).kind() == Kind.NODE_VALUE)
+                .toList();
     }
 
     private String known(String variable) {
@@ -143,19 +141,15 @@ final class RandomPattern {
     }
 
     private String label() {
-        String name = dice.pick(RandomSchema.nodes(schema)).labels().get(0);
-        return dice.percent(5) ? "`public." + name + "`" : name;
+        List<String> labels = dice.pick(RandomSchema.nodes(schema)).labels();
+        return dice.percent(5) ? "`" + labels.get(labels.size() - 1) + "`" : labels.get(0);
     }
 
     private String node(String likely) {
         nodes++;
-        boolean shared = Construct.SHARED_LABELS.isSupported();
-        String label =
-                dice.percent(95)
-                        ? likely
-                        : shared && dice.percent(50) ? RandomSchema.SHARED : label();
+        String label = dice.percent(92) ? likely : dice.percent(50) ? RandomSchema.SHARED : label();
         boolean labelled = dice.percent(80);
-        String more = labelled && shared && dice.percent(4) ? ":" + RandomSchema.SHARED : "";
+        String more = labelled && dice.percent(4) ? ":" + RandomSchema.SHARED : "";
         String properties = dice.percent(6) ? inline(properties(labelled ? label : "")) : "";
         String text = (labelled ? ":" + label + more : "") + properties;
         if (!binds || dice.percent(12)) {
@@ -202,10 +196,12 @@ final class RandomPattern {
         } else {
             links.forEach(other -> properties.addAll(other.properties()));
         }
-        boolean variableLength = Construct.VARIABLE_LENGTH.isSupported() && dice.percent(12);
+        boolean variableLength = dice.percent(12);
         String length =
                 variableLength
-                        ? dice.pick("*", "*1..2", "*..2", "*2", "*0..1", "*0..2", "*2..3", "*2..")
+                        ? dice.pick(
+                                "*", "*1..2", "*..2", "*2", "*0..1", "*0..2", "*2..3", "*2..",
+                                "*0..", "*1..4", "*0", "*4..5")
                         : "";
         String inline = dice.percent(8) ? inline(properties) : "";
         String variable = binds ? relationshipVariable(variableLength, properties) : "";

@@ -65,6 +65,11 @@ final class RandomProjection {
                 for (int i = dice.pick(1, 1, 2, 3); i > 0; i--) {
                     Aggregated item = aggregated();
                     named(item.text(), item.kind());
+                    if (item.text().equals("collect(" + item.nodes() + ")")) {
+                        columns.put(
+                                sortable.get(sortable.size() - 1),
+                                ScopedVariable.nodes(variable(item.nodes()).properties()));
+                    }
                 }
             }
         }
@@ -203,8 +208,16 @@ final class RandomProjection {
         columns.put(name, ScopedVariable.of(kind));
     }
 
-    /** An expression with an aggregate in it, and what it can be used for. */
-    private record Aggregated(String text, Kind kind) {}
+    /**
+     * An expression with an aggregate in it, and what it can be used for.
+     *
+     * @param nodes the variable whose nodes it collects; empty if it does not
+     */
+    private record Aggregated(String text, Kind kind, String nodes) {
+        Aggregated(String text, Kind kind) {
+            this(text, kind, "");
+        }
+    }
 
     private Aggregated aggregated() {
         if (dice.percent(10)) {
@@ -213,6 +226,21 @@ final class RandomProjection {
         }
         if (dice.percent(10)) {
             return new Aggregated(aggregate().text() + " = " + aggregate().text(), Kind.BOOLEAN);
+        }
+        if (dice.percent(8)) {
+            String list = call("collect", "", Kind.INTEGER, Kind.LIST).text();
+            return dice.percent(50)
+                    ? new Aggregated("[x IN " + list + " WHERE x > 1 | x + 1]", Kind.LIST)
+                    : new Aggregated("reduce(w = 0, x IN " + list + " | w + x)", Kind.INTEGER);
+        }
+        if (dice.percent(6)) {
+            return new Aggregated(
+                    "CASE WHEN count(*) > 1 THEN "
+                            + aggregate().text()
+                            + " ELSE {x: "
+                            + aggregate().text()
+                            + "} END",
+                    Kind.ANY);
         }
         if (!keys.isEmpty() && dice.percent(10)) {
             return new Aggregated(
@@ -231,7 +259,8 @@ final class RandomProjection {
             return new Aggregated(
                     "count(" + distinct + dice.pick(relationships) + ")", Kind.INTEGER);
         }
-        return switch (dice.between(0, 8)) {
+        return switch (dice.between(0, 10)) {
+            case 9, 10 -> statistic(distinct);
             case 0, 1 -> new Aggregated("count(*)", Kind.INTEGER);
             case 2 -> call("count", distinct, dice.pick(Kind.ANY, Kind.NODE), Kind.INTEGER);
             case 3, 4 -> call("sum", distinct, Kind.NUMBER, Kind.NUMBER);
@@ -247,8 +276,56 @@ final class RandomProjection {
                                 Kind.INSTANT);
                 yield call(dice.pick("min", "max"), distinct, kind, kind);
             }
-            default -> call("collect", distinct, dice.pick(Kind.ANY, Kind.NODE), Kind.LIST);
+            default -> collect(distinct);
         };
+    }
+
+    private Aggregated collect(String distinct) {
+        List<String> nodes =
+                scope.keySet().stream().filter(n -> variable(n).kind() == Kind.NODE).toList();
+        if (nodes.isEmpty() || dice.percent(50)) {
+            return call("collect", distinct, Kind.ANY, Kind.LIST);
+        }
+        String node = dice.pick(nodes);
+        return new Aggregated("collect(" + distinct + node + ")", Kind.LIST, node);
+    }
+
+    private Aggregated statistic(String distinct) {
+        boolean hasNodes = scope.values().stream().anyMatch(v -> v.kind() == Kind.NODE);
+        return switch (dice.between(0, hasNodes ? 6 : 4)) {
+            case 0, 1 -> call(dice.pick("stDev", "stDevP"), distinct, Kind.NUMBER, Kind.NUMBER);
+            case 2, 3 -> percentile(distinct);
+            case 4 ->
+                    new Aggregated(
+                            "drasi.linearGradient("
+                                    + distinct
+                                    + expressions.of(Kind.NUMBER, dice.between(0, 1))
+                                    + ", "
+                                    + expressions.of(Kind.NUMBER, dice.between(0, 1))
+                                    + ")",
+                            Kind.NUMBER);
+            default -> {
+                Kind kind = dice.pick(Kind.INTEGER, Kind.STRING, Kind.ANY);
+                yield call("drasi.last", distinct, kind, kind);
+            }
+        };
+    }
+
+    private Aggregated percentile(String distinct) {
+        String share =
+                dice.percent(95)
+                        ? dice.pick("0", "0.0", "0.25", "0.3", "0.5", "0.5", "1", "1.0", "$share")
+                        : dice.percent(50)
+                                ? expressions.of(Kind.NUMBER, 0)
+                                : dice.pick("$one", "$nothing", "1.5");
+        return new Aggregated(
+                dice.pick("percentileCont(", "percentileDisc(")
+                        + distinct
+                        + expressions.of(Kind.NUMBER, dice.between(0, 1))
+                        + ", "
+                        + share
+                        + ")",
+                Kind.NUMBER);
     }
 
     private Aggregated call(String function, String distinct, Kind argument, Kind result) {

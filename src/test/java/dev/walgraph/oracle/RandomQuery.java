@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A random query of the supported language. */
 final class RandomQuery {
@@ -62,6 +63,12 @@ final class RandomQuery {
             } else {
                 unwind();
             }
+            if (!RandomInner.listsOfNodes(scope).isEmpty() && dice.percent(25)) {
+                unwind();
+                if (nodes < 4 && dice.percent(60)) {
+                    match();
+                }
+            }
         }
         RandomProjection result = new RandomProjection(dice, scope, this::fresh, subqueries);
         clause("RETURN " + (columns.isEmpty() ? result.text(false) : result.named(columns)));
@@ -85,9 +92,6 @@ final class RandomQuery {
     private void match() {
         boolean optional = dice.percent(scope.isEmpty() ? 10 : 35);
         RandomPattern pattern = new RandomPattern(dice, schema, this::fresh, scope, true);
-        if (optional) {
-            pattern.makeOptional();
-        }
         // A second component multiplies the rows: rarely, and never a third.
         boolean connected = components >= 2 || dice.percent(80);
         components += connected && !nodeVariables().isEmpty() ? 0 : 1;
@@ -120,10 +124,18 @@ final class RandomQuery {
     // ---- UNWIND, WITH, RETURN
 
     private void unwind() {
-        String list = expressions().of(Kind.LIST, 1);
+        Map<String, Set<String>> lists = RandomInner.listsOfNodes(scope);
+        boolean ofNodes = !lists.isEmpty() && dice.percent(60);
+        String list =
+                ofNodes ? dice.pick(List.copyOf(lists.keySet())) : expressions().of(Kind.LIST, 1);
         String variable = fresh();
         clause("UNWIND " + list + " AS " + variable);
-        scope.put(variable, ScopedVariable.of(Kind.ANY));
+        scope.put(
+                variable,
+                ofNodes
+                        ? new ScopedVariable(
+                                Kind.NODE_VALUE, "", lists.getOrDefault(list, Set.of()))
+                        : ScopedVariable.of(Kind.ANY));
     }
 
     private void with() {

@@ -12,6 +12,9 @@ final class RandomSchema {
     /** A label that several tables have. */
     static final String SHARED = "N";
 
+    /** A schema besides {@code public}, in which tables have names that are there, too. */
+    private static final String OTHER = "other.";
+
     private static final List<String> NAMES = List.of("P", "Q", "S", "T", "U");
     private static final List<String> TYPES = List.of("X", "Y");
 
@@ -46,14 +49,29 @@ final class RandomSchema {
                     properties.add(domain.property());
                 }
             }
-            List<String> labels = new ArrayList<>(List.of(name));
-            if (Construct.SHARED_LABELS.isSupported() && dice.percent(25)) {
-                labels.add(SHARED);
-            }
-            labels.add("public." + name);
-            tables.add(new NodeLayout(labels, properties));
+            tables.add(new NodeLayout(labels(name, tables), properties));
         }
         return tables;
+    }
+
+    /** Of a table, its name, with and without its schema; other nodes have further labels. */
+    private List<String> labels(String name, List<NodeLayout> before) {
+        if (!before.isEmpty() && dice.percent(12)) {
+            String same = dice.pick(before).labels().get(0);
+            String whole = OTHER + same;
+            if (before.stream().noneMatch(table -> table.labels().contains(whole))) {
+                return List.of(same, whole);
+            }
+        }
+        return dice.percent(25)
+                ? List.of(name, SHARED, "public." + name)
+                : List.of(name, "public." + name);
+    }
+
+    /** What the ids of a table's nodes begin with, which no other's do. */
+    static String prefix(NodeLayout table) {
+        String last = table.labels().get(table.labels().size() - 1);
+        return (last.startsWith(OTHER) ? last : table.labels().get(0)) + ":";
     }
 
     private List<NodeLayout> types() {
@@ -86,8 +104,8 @@ final class RandomSchema {
                 links.add(
                         new Link(
                                 table.labels().get(0),
-                                end(schema, table, 0),
-                                end(schema, table, 1),
+                                end(schema, table, 0).labels().get(0),
+                                end(schema, table, 1).labels().get(0),
                                 table.properties()));
             }
         }
@@ -98,10 +116,10 @@ final class RandomSchema {
      * The table of the nodes at which relationships are likely to start (0) or to end (1): any, but
      * always the same.
      */
-    static String end(TestSchema schema, NodeLayout relationships, int end) {
+    static NodeLayout end(TestSchema schema, NodeLayout relationships, int end) {
         List<NodeLayout> nodes = nodes(schema);
         int choice = relationships.properties().size() * (end + 1) + schema.joins().size();
-        return nodes.get(choice % nodes.size()).labels().get(0);
+        return nodes.get(choice % nodes.size());
     }
 
     private List<TestJoin> joins(List<NodeLayout> tables) {

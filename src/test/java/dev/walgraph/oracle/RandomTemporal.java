@@ -15,9 +15,6 @@ final class RandomTemporal {
 
     /** A constant. */
     String literal(Kind kind) {
-        if (!Construct.TEMPORAL_FUNCTIONS.isSupported()) {
-            return "null";
-        }
         return switch (kind) {
             case DATE ->
                     dice.pick(
@@ -33,8 +30,15 @@ final class RandomTemporal {
                     dice.pick(
                             "datetime('2024-02-28T23:59Z')",
                             "datetime('2024-02-29T00:59+01:00')",
-                            "datetime('2024-03-01T00:00[Europe/Stockholm]')");
-            case TIME -> dice.pick("localtime('12:00')", "localtime({hour: 23, minute: 59})");
+                            "datetime('2024-03-01T00:00[Europe/Stockholm]')",
+                            "datetime.fromEpoch(1709164740, 5)",
+                            "datetime.fromEpochMillis(1709251199000)");
+            case TIME ->
+                    dice.pick(
+                            "localtime('12:00')",
+                            "localtime({hour: 23, minute: 59})",
+                            "time('12:00+01:00')",
+                            "time({hour: 11, timezone: '-01:30'})");
             case DURATION ->
                     dice.pick(
                             "duration('P1D')",
@@ -47,7 +51,7 @@ final class RandomTemporal {
     }
 
     String of(Kind kind, int depth) {
-        if (!Construct.TEMPORAL_FUNCTIONS.isSupported() || dice.percent(25)) {
+        if (dice.percent(25)) {
             return "coalesce(" + leaf(kind) + ", " + expressions.of(kind, depth) + ")";
         }
         if (kind != Kind.DURATION && dice.percent(30)) {
@@ -67,7 +71,9 @@ final class RandomTemporal {
             case TIME ->
                     dice.percent(50)
                             ? "localtime(" + leaf(dice.pick(Kind.TIMESTAMP, Kind.INSTANT)) + ")"
-                            : "localtime({hour: " + expressions.of(Kind.INTEGER, 0) + "})";
+                            : dice.percent(50)
+                                    ? "localtime({hour: " + expressions.of(Kind.INTEGER, 0) + "})"
+                                    : dice.pick("time(", "localtime(") + leaf(Kind.TIME) + ")";
             case DURATION -> duration(depth);
             default -> throw new IllegalArgumentException(kind.toString());
         };
@@ -92,9 +98,19 @@ final class RandomTemporal {
     private String truncated(String function, Kind kind, int depth) {
         return function
                 + ".truncate("
-                + dice.pick("'year'", "'quarter'", "'month'", "'week'", "'day'")
+                + dice.pick(
+                        "'year'",
+                        "'quarter'",
+                        "'month'",
+                        "'week'",
+                        "'day'",
+                        "'decade'",
+                        "'weekYear'",
+                        kind == Kind.DATE ? "'century'" : "'hour'",
+                        kind == Kind.DATE ? "'millennium'" : "'minute'")
                 + ", "
                 + expressions.of(kind, depth)
+                + (kind != Kind.TIME && dice.percent(20) ? ", {day: 2}" : "")
                 + ")";
     }
 
@@ -102,7 +118,14 @@ final class RandomTemporal {
         Kind kind = dice.pick(Kind.DATE, Kind.TIMESTAMP, Kind.INSTANT);
         return switch (dice.between(0, 5)) {
             case 0, 1 ->
-                    dice.pick("duration.between(", "duration.inDays(", "duration.inSeconds(")
+                    dice.pick(
+                                    "duration.between(",
+                                    "duration.between(",
+                                    "duration.between(",
+                                    "duration.inMonths(",
+                                    "duration.inDays(",
+                                    "duration.inSeconds(",
+                                    "duration_between(")
                             + leaf(kind)
                             + ", "
                             + leaf(dice.percent(70) ? kind : Kind.DATE)
@@ -121,9 +144,30 @@ final class RandomTemporal {
         String name =
                 switch (kind) {
                     case DURATION ->
-                            dice.pick(".days", ".months", ".seconds", ".hours", ".nanoseconds");
+                            dice.pick(
+                                    ".days",
+                                    ".months",
+                                    ".seconds",
+                                    ".hours",
+                                    ".nanoseconds",
+                                    ".years",
+                                    ".quartersOfYear",
+                                    ".monthsOfYear",
+                                    ".daysOfWeek",
+                                    ".minutesOfHour",
+                                    ".secondsOfMinute",
+                                    ".millisecondsOfSecond");
                     case TIME -> dice.pick(".hour", ".minute", ".second");
-                    case INSTANT -> dice.pick(".year", ".hour", ".epochSeconds", ".offsetMinutes");
+                    case INSTANT ->
+                            dice.pick(
+                                    ".year",
+                                    ".hour",
+                                    ".epochSeconds",
+                                    ".epochMillis",
+                                    ".offsetMinutes",
+                                    ".offsetSeconds",
+                                    ".weekYear",
+                                    ".millisecond");
                     default ->
                             dice.pick(
                                     ".year",
@@ -132,7 +176,9 @@ final class RandomTemporal {
                                     ".week",
                                     ".quarter",
                                     ".ordinalDay",
-                                    ".weekDay");
+                                    ".weekDay",
+                                    ".dayOfQuarter",
+                                    ".weekYear");
                 };
         return leaf(kind) + name;
     }

@@ -130,10 +130,11 @@ final class RandomTransactions {
 
     /** A node, which is there most of the time, of the table that is likely. */
     private NodeReference end(NodeLayout relationships, int end) {
-        String likely = RandomSchema.end(schema, relationships, end);
-        String label =
-                dice.percent(95) ? likely : dice.pick(RandomSchema.nodes(schema)).labels().get(0);
-        return new NodeReference(label + ":" + dice.between(1, KEYS));
+        NodeLayout table =
+                dice.percent(95)
+                        ? RandomSchema.end(schema, relationships, end)
+                        : dice.pick(RandomSchema.nodes(schema));
+        return new NodeReference(RandomSchema.prefix(table) + dice.between(1, KEYS));
     }
 
     private TableChange.Put updated(TableChange.Put row) {
@@ -168,6 +169,6 @@ final class RandomTransactions {
     }
 
     private String id(int table, int key) {
-        return schema.tables().get(table).labels().get(0) + ":" + key;
+        return RandomSchema.prefix(schema.tables().get(table)) + key;
     }
 }
