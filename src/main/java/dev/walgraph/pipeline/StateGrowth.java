@@ -50,9 +50,10 @@ public final class StateGrowth {
 
     private void add(Dataflow dataflow) {
         if (dataflow instanceof Dataflow.Join join) {
-            joined.addAll(labels(join));
-            product |= join.spec().leftKeys().isEmpty() && !isOneRow(join);
-        } else if (dataflow instanceof Dataflow.OuterJoin || dataflow instanceof Dataflow.Trails) {
+            addJoin(join, join.spec().leftKeys());
+        } else if (dataflow instanceof Dataflow.OuterJoin join) {
+            addJoin(join, join.spec().leftKeys());
+        } else if (dataflow instanceof Dataflow.Trails) {
             joined.addAll(labels(dataflow));
         } else if (dataflow instanceof Dataflow.TopRows top) {
             sorted.addAll(labels(top));
@@ -63,8 +64,13 @@ public final class StateGrowth {
         dataflow.inputs().forEach(this::add);
     }
 
+    private void addJoin(Dataflow join, List<Integer> keys) {
+        joined.addAll(labels(join));
+        product |= keys.isEmpty() && !isOneRow(join);
+    }
+
     /** Whether one side can never have more than one row. */
-    private static boolean isOneRow(Dataflow.Join join) {
+    private static boolean isOneRow(Dataflow join) {
         return join.inputs().stream()
                 .anyMatch(
                         input ->

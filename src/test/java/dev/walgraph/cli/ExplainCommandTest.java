@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code explain}. */
 class ExplainCommandTest {
@@ -75,11 +77,18 @@ class ExplainCommandTest {
                         those that have not changed for long.""");
     }
 
-    @Test
-    void warnsOfProducts() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(o:orders), (c:customers)",
+                "(o:orders) OPTIONAL MATCH (c:customers) WHERE c.id < o.total",
+                "(o:orders) MATCH (c:customers) WHERE EXISTS { (d:customers) WHERE d.id < o.total }"
+            })
+    void warnsOfProducts(String patterns) throws Exception {
         Path job =
                 Files.writeString(
-                        directory.resolve("job.yaml"), JOB.replace("-[:OF]->(c:", ", (c:"));
+                        directory.resolve("job.yaml"),
+                        JOB.replace("(o:orders)-[:OF]->(c:customers)", patterns));
         StringWriter err = new StringWriter();
         execute(new StringWriter(), err, "explain", job.toString());
         assertThat(err.toString())

@@ -63,7 +63,9 @@ final class Remarks implements PlanNode.Visitor<List<String>> {
     @Override
     public List<String> visitOuterJoin(OuterJoin join) {
         return join.keys().isEmpty()
-                ? List.of("state: all rows of both sides", "note: no key: runs on one task")
+                ? List.of(
+                        "state: all rows of both sides",
+                        "note: no key: runs on one task, and every row meets every row")
                 : List.of("state: the rows of both sides, by key");
     }
 
