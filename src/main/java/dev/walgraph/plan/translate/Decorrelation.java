@@ -41,6 +41,12 @@ final class Decorrelation {
     private final List<Project.Assignment> computedFound = new ArrayList<>();
     private PlanNode found = Constant.unit();
 
+    /** How many keys compare L with R. */
+    private int equalities;
+
+    /** Whether there is another equality of both, whose value of L can fail. */
+    private boolean failingEquality;
+
     private Decorrelation(PlanNode around, ColumnNames names, boolean byEqualityOnly) {
         this.around = around;
         this.names = names;
@@ -56,10 +62,7 @@ final class Decorrelation {
     static @Nullable Decorrelation of(
             PlanNode around, PlanNode inner, ColumnNames names, boolean byEqualityOnly) {
         Decorrelation decorrelation = new Decorrelation(around, names, byEqualityOnly);
-        return decorrelation.takeApart(inner)
-                        && !(decorrelation.keys.isEmpty() && decorrelation.residual.isEmpty())
-                ? decorrelation
-                : null;
+        return decorrelation.takeApart(inner) && decorrelation.isWorthIt() ? decorrelation : null;
     }
 
     /** The rows around, with what they are joined by. */
@@ -138,8 +141,25 @@ final class Decorrelation {
             if (addKey(first, second) || addKey(second, first)) {
                 return true;
             }
+            failingEquality |= relates(first, second) || relates(second, first);
         }
         return addCondition(condition) || addResidual(condition);
+    }
+
+    /**
+     * Whether there is something to find rows of R by. An equality whose value of L can fail is a
+     * key only where it is computed with the rows of L, which is better than to have none.
+     */
+    private boolean isWorthIt() {
+        return equalities > 0 || !(failingEquality || (keys.isEmpty() && residual.isEmpty()));
+    }
+
+    /** Whether one side reads rows of L only, the other one those of R. */
+    private boolean relates(Expression ofAround, Expression ofFound) {
+        Set<String> columns = ExpressionTree.columns(ofFound);
+        return !columns.isEmpty()
+                && found.columns().containsAll(columns)
+                && around.columns().containsAll(ExpressionTree.columns(ofAround));
     }
 
     private boolean addResidual(Expression condition) {
@@ -187,6 +207,7 @@ final class Decorrelation {
             return false;
         }
         keys.add(new Join.Key(column(ofAround, computedAround), column(ofFound, computedFound)));
+        equalities++;
         return true;
     }
 
