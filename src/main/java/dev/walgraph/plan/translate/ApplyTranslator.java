@@ -7,7 +7,6 @@ import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
-import dev.walgraph.graph.NullValue;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Filter;
@@ -158,22 +157,14 @@ final class ApplyTranslator {
     Part subquery(Part before, AnalyzedStep.Subquery subquery) {
         Expression element = subquery.element();
         String result = names.fresh("@" + subquery.symbol());
-        Expression value;
-        PlanNode joined;
-        if (element == null) {
-            joined = exists(before, subquery.branches(), result);
-            value = Expression.call(Functions.IS_NOT_NULL, Expression.column(result));
-        } else {
-            joined = collected(before, subquery.branches().get(0), element, result);
-            value =
-                    Expression.call(
-                            Functions.COALESCE,
-                            Expression.column(result),
-                            Expression.literal(ListValue.EMPTY));
-        }
+        Answered answered =
+                element == null
+                        ? exists(before, subquery.branches(), result)
+                        : collected(before, subquery.branches().get(0), element, result);
+        Binding value = new Binding.OfValue(answered.value());
         return new Part(
-                joined,
-                before.scope().with(Map.of(subquery.symbol(), new Binding.OfValue(value))),
+                answered.rows(),
+                before.scope().with(Map.of(subquery.symbol(), value)),
                 before.identity(),
                 before.order(),
                 before.outer(),
@@ -181,14 +172,20 @@ final class ApplyTranslator {
                 before.nullable());
     }
 
-    private PlanNode exists(Part before, List<List<AnalyzedStep>> branches, String result) {
+    /**
+     * The rows with what a subquery says of each.
+     *
+     * @param value what it says, over the rows' columns
+     */
+    private record Answered(PlanNode rows, Expression value) {}
+
+    private Answered exists(Part before, List<List<AnalyzedStep>> branches, String result) {
         if (branches.size() == 1) {
             Part inner = translation.apply(before.correlated(), branches.get(0));
             Correlation correlation = correlation(before, inner, !canGroup(before));
             return correlation.isByEquality()
-                    ? correlation.joinTo(
-                            existing(correlation, correlation.found(List.of()), result))
-                    : existingOfGroups(before, correlation, result);
+                    ? joined(correlation, correlation.found(List.of()), result)
+                    : counted(before, correlation, result);
         }
         Correlation keys = CorrelationByIdentity.of(before, before.plan(), names);
         List<PlanNode> found = new ArrayList<>();
@@ -196,7 +193,13 @@ final class ApplyTranslator {
             Part inner = translation.apply(before.correlated(), steps);
             found.add(keys.over(inner.plan()).found(List.of()));
         }
-        return keys.joinTo(existing(keys, new Union(found), result));
+        return joined(keys, new Union(found), result);
+    }
+
+    private Answered joined(Correlation correlation, PlanNode found, String result) {
+        return new Answered(
+                correlation.joinTo(existing(correlation, found, result)),
+                Expression.call(Functions.IS_NOT_NULL, Expression.column(result)));
     }
 
     /**
@@ -215,40 +218,25 @@ final class ApplyTranslator {
         return new Aggregate(joined, before.identity(), carried, List.of(call));
     }
 
-    /** Each row with a column that is not null if it finds a row. */
-    private PlanNode existingOfGroups(Part before, Correlation correlation, String result) {
+    /** Each row with how many rows it finds. */
+    private Answered counted(Part before, Correlation correlation, String result) {
         String found = names.fresh(result);
-        String count = names.fresh(result);
-        PlanNode counted =
-                grouped(
-                        before,
-                        correlation.join(
-                                List.of(
-                                        new Project.Assignment(
-                                                found, Expression.literal(BooleanValue.TRUE)))),
-                        new Aggregate.Call(
-                                count,
-                                Aggregate.Function.COUNT,
-                                found,
-                                false,
-                                "count(" + found + ")"));
-        List<Project.Assignment> columns = new ArrayList<>();
-        before.plan().columns().forEach(column -> columns.add(Project.Assignment.keep(column)));
-        Expression some =
-                Expression.call(
-                        Functions.GREATER,
-                        Expression.column(count),
-                        Expression.literal(new IntegerValue(0)));
-        columns.add(
-                new Project.Assignment(
-                        result,
-                        new Expression.Case(
-                                List.of(
-                                        new Expression.Case.Branch(
-                                                some, Expression.literal(BooleanValue.TRUE))),
-                                Expression.literal(NullValue.NULL),
-                                SourceSpan.NONE)));
-        return new Project(counted, columns);
+        PlanNode joined =
+                correlation.join(
+                        List.of(
+                                new Project.Assignment(
+                                        found, Expression.literal(BooleanValue.TRUE))));
+        Aggregate.Call count =
+                new Aggregate.Call(
+                        result, Aggregate.Function.COUNT, found, false, "count(" + found + ")");
+        return new Answered(grouped(before, joined, count), isPositive(result));
+    }
+
+    private static Expression isPositive(String count) {
+        return Expression.call(
+                Functions.GREATER,
+                Expression.column(count),
+                Expression.literal(new IntegerValue(0)));
     }
 
     /** The keys for which there are rows, with a column that is not null. */
@@ -263,17 +251,14 @@ final class ApplyTranslator {
         String count = names.fresh(result);
         Aggregate.Call rows =
                 new Aggregate.Call(count, Aggregate.Function.COUNT_ROWS, null, false, "count(*)");
-        Expression some =
-                Expression.call(
-                        Functions.GREATER,
-                        Expression.column(count),
-                        Expression.literal(new IntegerValue(0)));
         return new Project(
-                new Filter(new Aggregate(found, List.of(), List.of(), List.of(rows)), some),
+                new Filter(
+                        new Aggregate(found, List.of(), List.of(), List.of(rows)),
+                        isPositive(count)),
                 columns);
     }
 
-    private PlanNode collected(
+    private Answered collected(
             Part before, List<AnalyzedStep> steps, Expression element, String result) {
         Part inner = translation.apply(before.correlated(), steps);
         Expression value = inner.scope().resolve(element);
@@ -283,16 +268,27 @@ final class ApplyTranslator {
                         new Project.Assignment(
                                 argument, new Expression.ListOf(List.of(value), SourceSpan.NONE)));
         Aggregate.Call list = Aggregate.Call.sorted(result, argument, List.of());
-        Correlation correlation = correlation(before, inner, !canGroup(before));
-        if (!correlation.isByEquality() || !correlation.canCompute(assignments)) {
-            if (canGroup(before)) {
-                return grouped(before, correlation.join(assignments), list);
+        return new Answered(
+                withList(before, inner, assignments, list),
+                Expression.call(
+                        Functions.COALESCE,
+                        Expression.column(result),
+                        Expression.literal(ListValue.EMPTY)));
+    }
+
+    private PlanNode withList(
+            Part before, Part inner, List<Project.Assignment> elements, Aggregate.Call list) {
+        boolean canGroup = canGroup(before);
+        Correlation correlation = correlation(before, inner, !canGroup);
+        if (!correlation.isByEquality() || !correlation.canCompute(elements)) {
+            if (canGroup) {
+                return grouped(before, correlation.join(elements), list);
             }
             correlation = CorrelationByIdentity.of(before, inner.plan(), names);
         }
         return correlation.joinTo(
                 new Aggregate(
-                        correlation.found(assignments),
+                        correlation.found(elements),
                         correlation.keysOfFound(),
                         List.of(),
                         List.of(list)));
