@@ -2,13 +2,10 @@ package dev.walgraph.operator.join;
 
 import dev.walgraph.expression.EvaluationContext;
 import dev.walgraph.graph.Delta;
-import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.Value;
 import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.OuterJoinSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,9 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionalOuterJoinLogic implements KeyedJoin {
 
+    /** What changes of the right rows do to a left row. */
+    private static final int GAINS = 1;
+
+    private static final int LOSES = 2;
+
     private final JoinCondition condition;
-    private final Row nulls;
+    private final UnmatchedRow unmatched;
     private final int[] output;
+
+    /**
+     * A left row whose pairs have changed.
+     *
+     * @param found whether it found something before
+     * @param loses whether it loses something
+     */
+    private record Affected(Row row, int count, boolean found, boolean loses) {}
 
     ConditionalOuterJoinLogic(OuterJoinSpec spec, EvaluationErrors errors) {
         this.condition =
@@ -37,9 +47,7 @@ final class ConditionalOuterJoinLogic implements KeyedJoin {
                         spec.leftColumns(),
                         spec.rightColumns(),
                         errors);
-        Value[] values = new Value[spec.rightColumns().size()];
-        Arrays.fill(values, NullValue.NULL);
-        this.nulls = Row.of(values);
+        this.unmatched = new UnmatchedRow(spec);
         this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -62,20 +70,20 @@ final class ConditionalOuterJoinLogic implements KeyedJoin {
             List<Affected> affected = new ArrayList<>();
             left.forEach(
                     (row, count) -> {
-                        Affected found = join(row, count, rightDeltas, context, time, out);
-                        if (found.gains > 0) {
-                            found.foundBefore = found.losses > 0 || finds(row, right, context);
-                        }
-                        if (found.gains > 0 || found.losses > 0) {
-                            affected.add(found);
+                        int what = join(row, count, rightDeltas, context, time, out);
+                        if (what != 0) {
+                            boolean loses = (what & LOSES) != 0;
+                            // What it loses it has found.
+                            boolean found = loses || finds(row, right, context);
+                            affected.add(new Affected(row, count, found, loses));
                         }
                     });
             JoinLogic.change(right, rightDeltas);
             for (Affected each : affected) {
-                boolean foundAfter = each.losses == 0 || finds(each.row, right, context);
-                emit(
-                        each.foundBefore ? null : alone(each.row),
-                        foundAfter ? null : alone(each.row),
+                boolean found = !each.loses || finds(each.row, right, context);
+                JoinLogic.emit(
+                        each.found ? null : unmatched.of(each.row),
+                        found ? null : unmatched.of(each.row),
                         each.count,
                         time,
                         out);
@@ -99,59 +107,46 @@ final class ConditionalOuterJoinLogic implements KeyedJoin {
                     Row pairAfter = after == null ? null : pair(after, row, context, true);
                     found[0] |= pairBefore != null;
                     found[1] |= pairAfter != null;
-                    emit(
+                    JoinLogic.emit(
                             pairBefore,
                             pairAfter,
                             Math.multiplyExact(delta.weight(), count),
                             time,
                             out);
                 });
-        emit(
-                before == null || found[0] ? null : alone(before),
-                after == null || found[1] ? null : alone(after),
+        JoinLogic.emit(
+                before == null || found[0] ? null : unmatched.of(before),
+                after == null || found[1] ? null : unmatched.of(after),
                 delta.weight(),
                 time,
                 out);
     }
 
-    /** A left row, and what changes of the right rows mean to it. */
-    private static final class Affected {
-
-        private final Row row;
-        private final int count;
-        private int gains;
-        private int losses;
-
-        /** A row that loses something had found that. */
-        private boolean foundBefore = true;
-
-        Affected(Row row, int count) {
-            this.row = row;
-            this.count = count;
-        }
-    }
-
-    private Affected join(
+    /**
+     * Joins a left row with what happened on the right.
+     *
+     * @return whether it {@link #GAINS} or {@link #LOSES} a pair, or both, or neither
+     */
+    private int join(
             Row row,
             int count,
             List<Delta> rightDeltas,
             EvaluationContext context,
             long time,
             Consumer<Delta> out) {
-        Affected affected = new Affected(row, count);
+        int what = 0;
         for (Delta delta : rightDeltas) {
             Row before = delta.before();
             Row after = delta.after();
             Row pairBefore = before == null ? null : pair(row, before, context, false);
             Row pairAfter = after == null ? null : pair(row, after, context, true);
-            if (pairBefore == null && pairAfter != null) {
-                affected.gains++;
-            } else if (pairBefore != null && pairAfter == null) {
-                affected.losses++;
+            if ((pairBefore == null) != (pairAfter == null)) {
+                what |= pairBefore == null ? GAINS : LOSES;
             }
-            emit(pairBefore, pairAfter, Math.multiplyExact(delta.weight(), count), time, out);
+            JoinLogic.emit(
+                    pairBefore, pairAfter, Math.multiplyExact(delta.weight(), count), time, out);
         }
-        return affected;
+        return what;
     }
 
     /** The joined row; null if it does not meet the condition, or fails it. */
@@ -161,17 +156,5 @@ final class ConditionalOuterJoinLogic implements KeyedJoin {
 
     private boolean finds(Row row, Multiset right, EvaluationContext context) {
         return right.any(other -> condition.holds(row, other, context, false));
-    }
-
-    private static void emit(
-            @Nullable Row before, @Nullable Row after, int weight, long time, Consumer<Delta> out) {
-        Delta delta = Delta.between(before, after, weight, time);
-        if (delta != null) {
-            out.accept(delta);
-        }
-    }
-
-    private Row alone(Row left) {
-        return left.join(nulls, output);
     }
 }

@@ -76,7 +76,8 @@ public final class JoinLogic implements KeyedJoin {
         }
     }
 
-    private static void emit(
+    /** Gives out what became of a joined row, unless it is the same. */
+    static void emit(
             @Nullable Row before, @Nullable Row after, int weight, long time, Consumer<Delta> out) {
         Delta delta = Delta.between(before, after, weight, time);
         if (delta != null) {
@@ -84,6 +85,7 @@ public final class JoinLogic implements KeyedJoin {
         }
     }
 
+    /** Changes the rows of one side. */
     static void change(Multiset side, List<Delta> deltas) {
         for (Delta delta : deltas) {
             Row before = delta.before();

@@ -1,16 +1,12 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Delta;
-import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Row;
-import dev.walgraph.graph.Value;
 import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The left outer join under one key, without a further condition: {@link JoinLogic} for the left
@@ -21,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class OuterJoinLogic implements KeyedJoin {
 
     private final JoinLogic inner;
-    private final Row nulls;
-    private final int[] output;
+    private final UnmatchedRow unmatched;
 
     /** The logic of an outer join, with a further condition or without. */
     public static KeyedJoin of(OuterJoinSpec spec, EvaluationErrors errors) {
@@ -44,10 +39,7 @@ public final class OuterJoinLogic implements KeyedJoin {
                         (failure, row) -> {
                             throw new IllegalStateException("an outer join evaluates nothing");
                         });
-        Value[] values = new Value[spec.rightColumns().size()];
-        Arrays.fill(values, NullValue.NULL);
-        this.nulls = Row.of(values);
-        this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
+        this.unmatched = new UnmatchedRow(spec);
     }
 
     @Override
@@ -65,31 +57,24 @@ public final class OuterJoinLogic implements KeyedJoin {
             }
         } else if (!foundBefore) {
             // What comes to an empty side stays: from now on there is something to find.
-            left.forEach((row, count) -> out.accept(new Delta(alone(row), null, count, time)));
+            left.forEach(
+                    (row, count) -> out.accept(new Delta(unmatched.of(row), null, count, time)));
         }
         inner.apply(left, right, time, leftDeltas, rightDeltas, out);
         if (foundBefore && right.isEmpty()) {
-            left.forEach((row, count) -> out.accept(new Delta(null, alone(row), count, time)));
+            left.forEach(
+                    (row, count) -> out.accept(new Delta(null, unmatched.of(row), count, time)));
         }
     }
 
     private void emit(Delta delta, long time, Consumer<Delta> out) {
-        Delta shown =
-                Delta.between(
-                        aloneOrNull(delta.before()),
-                        aloneOrNull(delta.after()),
-                        delta.weight(),
-                        time);
-        if (shown != null) {
-            out.accept(shown);
-        }
-    }
-
-    private @Nullable Row aloneOrNull(@Nullable Row row) {
-        return row == null ? null : alone(row);
-    }
-
-    private Row alone(Row left) {
-        return left.join(nulls, output);
+        Row before = delta.before();
+        Row after = delta.after();
+        JoinLogic.emit(
+                before == null ? null : unmatched.of(before),
+                after == null ? null : unmatched.of(after),
+                delta.weight(),
+                time,
+                out);
     }
 }
