@@ -98,22 +98,23 @@ final class RelationshipEnds {
 
     /** The label that the nodes at an end of relationships of all these types have, if any. */
     private Set<String> labels(Set<String> types, boolean start) {
+        GraphSchema schema = context.schema();
+        if (schema == null) {
+            return Set.of();
+        }
+        List<RelationshipType> known = new ArrayList<>(context.joins());
+        known.addAll(schema.storedTypes());
         Set<String> labels = new TreeSet<>();
-        for (String type : types) {
-            List<RelationshipType> known = new ArrayList<>(context.joins());
-            GraphSchema schema = context.schema();
-            if (schema == null) {
+        for (RelationshipType type : known) {
+            String name = type.name();
+            if (name == null || !types.contains(name)) {
+                continue;
+            }
+            String label = start ? type.startLabel() : type.endLabel();
+            if (label == null) {
                 return Set.of();
             }
-            known.addAll(schema.storedTypes());
-            known.removeIf(each -> !type.equals(each.name()));
-            for (RelationshipType each : known) {
-                String label = start ? each.startLabel() : each.endLabel();
-                if (label == null) {
-                    return Set.of();
-                }
-                labels.add(label);
-            }
+            labels.add(label);
         }
         return labels.size() == 1 ? labels : Set.of();
     }
