@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** An aggregate whose groups lie in maps: {@link AggregateLogic} without Flink, for tests. */
 public final class AggregateInMemory {
@@ -19,23 +18,7 @@ public final class AggregateInMemory {
     private final Map<Row, Held> groups = new HashMap<>();
 
     /** A group and its pages. */
-    private record Held(Group group, Map<Integer, Page> pages) implements GroupPages.Store {
-
-        @Override
-        public @Nullable Page get(int number) {
-            return pages.get(number);
-        }
-
-        @Override
-        public void put(int number, Page page) {
-            pages.put(number, page);
-        }
-
-        @Override
-        public void remove(int number) {
-            pages.remove(number);
-        }
-    }
+    private record Held(Group group, HeapPages pages) {}
 
     public AggregateInMemory(AggregateSpec spec, EvaluationErrors errors) {
         this.spec = spec;
@@ -47,8 +30,8 @@ public final class AggregateInMemory {
             throws Exception {
         Held held = groups.get(key);
         Group group = held == null ? logic.create() : held.group().copy();
-        Held next = new Held(group, held == null ? new HashMap<>() : held.pages());
-        GroupPages pages = new GroupPages(next, group);
+        Held next = new Held(group, held == null ? new HeapPages() : held.pages());
+        GroupPages pages = new GroupPages(next.pages(), group);
         if (time == CommitTime.SNAPSHOT) {
             logic.absorb(group, deltas, pages);
         } else {
@@ -57,8 +40,9 @@ public final class AggregateInMemory {
         pages.flush();
         if (!group.isEmpty()) {
             groups.put(key, next);
-        } else if (groups.remove(key) != null && !next.pages().isEmpty()) {
-            throw new IllegalStateException("an empty group keeps pages " + next.pages().keySet());
+        } else if (groups.remove(key) != null && next.pages().size() > 0) {
+            throw new IllegalStateException(
+                    "an empty group keeps " + next.pages().size() + " pages");
         }
     }
 
@@ -66,12 +50,12 @@ public final class AggregateInMemory {
     public void finishSnapshot(Consumer<Delta> out) {
         groups.values().forEach(held -> emitRow(held, out));
         if (spec.global() && groups.isEmpty()) {
-            emitRow(new Held(logic.create(), new HashMap<>()), out);
+            emitRow(new Held(logic.create(), new HeapPages()), out);
         }
     }
 
     private void emitRow(Held held, Consumer<Delta> out) {
-        Row row = logic.row(held.group(), new GroupPages(held, held.group()), true);
+        Row row = logic.row(held.group(), new GroupPages(held.pages(), held.group()), true);
         if (row != null) {
             out.accept(Delta.added(row, CommitTime.SNAPSHOT));
         }

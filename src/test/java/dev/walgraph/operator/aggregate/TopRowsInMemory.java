@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows at some places of the order of each partition, in maps: {@link TopRowsLogic} without
@@ -20,23 +19,7 @@ public final class TopRowsInMemory {
     private final Map<Row, Partition> partitions = new HashMap<>();
 
     /** The rows of a partition and their pages. */
-    private record Partition(Group group, Map<Integer, Page> pages) implements GroupPages.Store {
-
-        @Override
-        public @Nullable Page get(int number) {
-            return pages.get(number);
-        }
-
-        @Override
-        public void put(int number, Page page) {
-            pages.put(number, page);
-        }
-
-        @Override
-        public void remove(int number) {
-            pages.remove(number);
-        }
-    }
+    private record Partition(Group group, HeapPages pages) {}
 
     public TopRowsInMemory(TopRowsSpec spec) {
         this.logic = new TopRowsLogic(spec);
@@ -47,8 +30,8 @@ public final class TopRowsInMemory {
             throws Exception {
         Partition held = partitions.get(key);
         Group group = held == null ? logic.create() : held.group().copy();
-        Partition next = new Partition(group, held == null ? new HashMap<>() : held.pages());
-        GroupPages pages = new GroupPages(next, group);
+        Partition next = new Partition(group, held == null ? new HeapPages() : held.pages());
+        GroupPages pages = new GroupPages(next.pages(), group);
         if (time == CommitTime.SNAPSHOT) {
             logic.absorb(group, deltas, pages);
         } else {
@@ -60,15 +43,15 @@ public final class TopRowsInMemory {
             return;
         }
         partitions.remove(key);
-        if (!next.pages().isEmpty()) {
-            throw new IllegalStateException("no rows keep pages " + next.pages().keySet());
+        if (next.pages().size() > 0) {
+            throw new IllegalStateException("no rows keep " + next.pages().size() + " pages");
         }
     }
 
     /** The rows at the places as of the snapshot. */
     public void finishSnapshot(Consumer<Delta> out) {
         for (Partition held : partitions.values()) {
-            GroupPages pages = new GroupPages(held, held.group());
+            GroupPages pages = new GroupPages(held.pages(), held.group());
             logic.emitAll(held.group(), pages, CommitTime.SNAPSHOT, out);
         }
     }
