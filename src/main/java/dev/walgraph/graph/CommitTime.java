@@ -12,6 +12,13 @@ public final class CommitTime {
      */
     public static final long SNAPSHOT = 0;
 
+    /**
+     * The time of rows that are in state already, given once more to queries that join those for
+     * which the state is kept. Earlier than {@link #SNAPSHOT}, so that they are never part of what
+     * happens.
+     */
+    public static final long REPLAY = SNAPSHOT - 1;
+
     private CommitTime() {}
 
     /**

@@ -1,6 +1,5 @@
 package dev.walgraph.operator.aggregate;
 
-import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.AggregateSpec;
@@ -56,25 +55,25 @@ public final class AggregateOperator extends GroupOperator {
     }
 
     @Override
-    protected void finishSnapshot() throws Exception {
+    protected void emitAll(long time) throws Exception {
         KeyedStateBackend<Row> backend = getKeyedStateBackend();
         backend.applyToAllKeys(
                 VoidNamespace.INSTANCE,
                 VoidNamespaceSerializer.INSTANCE,
                 descriptor(),
-                (Row key, ValueState<Group> state) -> emitRow(state.value()));
+                (Row key, ValueState<Group> state) -> emitRow(state.value(), time));
         if (spec.global() && ownsGlobalGroup()) {
             setCurrentKey(Row.EMPTY);
             if (groups().value() == null) {
-                emitRow(logic.create());
+                emitRow(logic.create(), time);
             }
         }
     }
 
-    private void emitRow(@Nullable Group group) {
+    private void emitRow(@Nullable Group group, long time) {
         Row row = group == null ? null : logic.row(group, pages(group), true);
         if (row != null) {
-            emit(Delta.added(row, CommitTime.SNAPSHOT));
+            emit(Delta.added(row, time));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.walgraph.operator.aggregate;
 
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.state.KeyBatch;
@@ -94,6 +95,11 @@ abstract class GroupOperator extends WatermarkOperator
             groups.clear();
             rowCount().add(-1);
         }
+    }
+
+    @Override
+    protected final void finishSnapshot() throws Exception {
+        emitAll(CommitTime.SNAPSHOT);
     }
 
     private void step(Group group, long time, List<Delta> deltas, GroupPages pages) {

@@ -1,6 +1,5 @@
 package dev.walgraph.operator.aggregate;
 
-import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.TopRowsSpec;
@@ -54,18 +53,18 @@ public final class TopRowsOperator extends GroupOperator {
     }
 
     @Override
-    protected void finishSnapshot() throws Exception {
+    protected void emitAll(long time) throws Exception {
         KeyedStateBackend<Row> backend = getKeyedStateBackend();
         backend.applyToAllKeys(
                 VoidNamespace.INSTANCE,
                 VoidNamespaceSerializer.INSTANCE,
                 descriptor(),
-                (Row key, ValueState<Group> state) -> emitAll(state.value()));
+                (Row key, ValueState<Group> state) -> emitAll(state.value(), time));
     }
 
-    private void emitAll(@Nullable Group group) {
+    private void emitAll(@Nullable Group group, long time) {
         if (group != null) {
-            logic.emitAll(group, pages(group), CommitTime.SNAPSHOT, this::emit);
+            logic.emitAll(group, pages(group), time, this::emit);
         }
     }
 }

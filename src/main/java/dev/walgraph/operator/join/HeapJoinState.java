@@ -1,6 +1,9 @@
 package dev.walgraph.operator.join;
 
+import dev.walgraph.graph.Row;
 import dev.walgraph.operator.state.RowCount;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +11,25 @@ import org.jspecify.annotations.Nullable;
 final class HeapJoinState implements JoinState {
 
     private final ValueState<JoinRows> state;
+    private final Supplier<List<Row>> keys;
     private final RowCount rowCount;
 
     private JoinRows rows = new JoinRows();
     private int sizeBefore;
 
-    HeapJoinState(ValueState<JoinRows> state, RowCount rowCount) {
+    /**
+     * @param keys gives all keys
+     */
+    HeapJoinState(ValueState<JoinRows> state, Supplier<List<Row>> keys, RowCount rowCount) {
         this.state = state;
+        this.keys = keys;
         this.rowCount = rowCount;
+    }
+
+    @Override
+    public List<Row> keysOfLeftRows() {
+        // Those that have right rows only are among them: to look would take as long.
+        return keys.get();
     }
 
     @Override

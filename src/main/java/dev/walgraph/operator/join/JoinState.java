@@ -1,7 +1,13 @@
 package dev.walgraph.operator.join;
 
+import dev.walgraph.graph.Row;
+import java.util.List;
+
 /** The rows of a join in keyed state, those of the current key. */
 interface JoinState {
+
+    /** All keys that have left rows, and maybe others. */
+    List<Row> keysOfLeftRows();
 
     /** Begins a batch of the current key. */
     void begin() throws Exception;

@@ -42,8 +42,12 @@ final class JoinStates {
     static JoinState open(KeyedStateBackend<Row> backend, RowCount rowCount) throws Exception {
         JoinStates states = new JoinStates(backend);
         return backend instanceof HeapKeyedStateBackend
-                ? new HeapJoinState(states.onHeap(), rowCount)
-                : new StoredJoinState(states.stored(LEFT), states.stored(RIGHT), rowCount);
+                ? new HeapJoinState(states.onHeap(), () -> states.keys(BOTH), rowCount)
+                : new StoredJoinState(
+                        states.stored(LEFT),
+                        states.stored(RIGHT),
+                        () -> states.keys(LEFT),
+                        rowCount);
     }
 
     private ValueState<JoinRows> onHeap() throws Exception {

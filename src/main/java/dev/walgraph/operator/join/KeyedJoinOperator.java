@@ -7,6 +7,8 @@ import dev.walgraph.operator.error.ErrorReport;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.state.KeyBatch;
 import dev.walgraph.operator.state.WatermarkOperator;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -61,6 +63,19 @@ abstract class KeyedJoinOperator extends WatermarkOperator
                                 rightDeltas,
                                 this::emit));
         rows.end();
+    }
+
+    /** As if the left rows had come just now. */
+    @Override
+    protected void emitAll(long time) throws Exception {
+        for (Row key : rows.keysOfLeftRows()) {
+            setCurrentKey(key);
+            rows.begin();
+            List<Delta> left = new ArrayList<>();
+            rows.left().forEach((row, count) -> left.add(new Delta(null, row, count, time)));
+            logic.apply(new RowBag(), rows.right(), time, left, List.of(), this::emit);
+            rows.end();
+        }
     }
 
     @Override

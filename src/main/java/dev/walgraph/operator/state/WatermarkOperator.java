@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -45,6 +46,9 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
 
     private final boolean coalesce;
 
+    private Set<String> followedBy = Set.of();
+
+    private transient Followers followers;
     private transient WaitingDeltas waiting;
 
     /** What is due of each key, in the order of arrival; empty between two watermarks. */
@@ -69,6 +73,15 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
         this.coalesce = coalesce;
     }
 
+    /**
+     * Says which queries' result operator takes the rows of this operator, with no state in
+     * between. Those that are new when the operator starts from state, are given all rows then, as
+     * additions at {@link CommitTime#REPLAY}; the others pay no heed to these.
+     */
+    public final void setFollowedBy(Set<String> queries) {
+        followedBy = Set.copyOf(queries);
+    }
+
     /** Processes what is due of a key, which is the current one of the state backend. */
     protected abstract void process(Row key, KeyBatch due) throws Exception;
 
@@ -78,10 +91,14 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
      */
     protected abstract void finishSnapshot() throws Exception;
 
+    /** Emits all rows that come of the state, as additions at a time. */
+    protected abstract void emitAll(long time) throws Exception;
+
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         rowCount = RowCount.restore(context, this);
+        followers = Followers.restore(context, followedBy);
         // Every task sees the snapshot's watermark on the same side of a checkpoint, so one answer
         // serves all tasks after a change of parallelism.
         snapshotDoneState =
@@ -91,6 +108,10 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
                                         SNAPSHOT_DONE, BooleanSerializer.INSTANCE));
         for (Boolean done : snapshotDoneState.get()) {
             snapshotDone |= done;
+        }
+        if (!snapshotDone) {
+            // Their snapshot is still to come.
+            followers.complete();
         }
     }
 
@@ -137,6 +158,7 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
         super.snapshotState(context);
         snapshotDoneState.clear();
         snapshotDoneState.add(snapshotDone);
+        followers.snapshot();
         rowCount.snapshot();
         for (Row key : written) {
             setCurrentKey(key);
@@ -189,6 +211,7 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         long time = mark.getTimestamp();
+        completeFollowers();
         if (!snapshotDone && time >= CommitTime.SNAPSHOT) {
             processDue(CommitTime.SNAPSHOT);
             finishSnapshot();
@@ -201,6 +224,21 @@ public abstract class WatermarkOperator extends AbstractStreamOperator<Delta> {
         processDue(time);
         super.processWatermark(mark);
         OutputFlush.afterWatermark(getContainingTask());
+    }
+
+    /** A checkpoint is taken of operators all of which have given their rows to new followers. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        completeFollowers();
+    }
+
+    /** Before anything is processed: what is due goes to all. */
+    private void completeFollowers() throws Exception {
+        if (followers.areIncomplete()) {
+            emitAll(CommitTime.REPLAY);
+            followers.complete();
+        }
     }
 
     private void processDue(long watermark) throws Exception {

@@ -94,6 +94,11 @@ public final class TrailOperator extends WatermarkOperator
 
     @Override
     protected void finishSnapshot() {
+        emitAll(CommitTime.SNAPSHOT);
+    }
+
+    @Override
+    protected void emitAll(long time) {
         KeyedStateBackend<Row> backend = getKeyedStateBackend();
         List<Row> nodes;
         try (Stream<Row> keys =
@@ -102,7 +107,7 @@ public final class TrailOperator extends WatermarkOperator
             nodes = keys.toList();
         }
         for (Row node : nodes) {
-            logic.emitAll(graph, node.get(0), CommitTime.SNAPSHOT, this::emit);
+            logic.emitAll(graph, node.get(0), time, this::emit);
         }
         graph.forget();
     }
