@@ -39,6 +39,11 @@ public record Delta(@Nullable Row before, @Nullable Row after, int weight, long 
         return new Delta(before, after, 1, time);
     }
 
+    /** The delta that takes this one back, at a time. */
+    public Delta inverse(long inverseTime) {
+        return new Delta(/* before= */ after, /* after= */ before, weight, inverseTime);
+    }
+
     /**
      * The delta that leads from one version of a row to the next, either of which may be missing;
      * null if nothing changes.

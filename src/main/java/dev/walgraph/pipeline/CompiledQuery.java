@@ -29,8 +29,16 @@ public record CompiledQuery(
         return definition.id();
     }
 
-    /** What the uids of its operators begin with: the same exactly as long as its state fits. */
+    /**
+     * What the uids of its operators begin with: the same exactly as long as its state fits, for
+     * queries that can share an answer whatever they are called.
+     */
     public String uid() {
+        return SharedAnswers.canHold(this) ? "answer-" + StateDigest.of(this) : formerUid();
+    }
+
+    /** What they began with in versions in which each query had an answer for itself. */
+    String formerUid() {
         return "query-" + id() + "-" + StateDigest.of(this);
     }
 

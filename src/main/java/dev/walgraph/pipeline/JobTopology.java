@@ -2,18 +2,20 @@ package dev.walgraph.pipeline;
 
 import dev.walgraph.config.Granularity;
 import dev.walgraph.config.SourceSubscription;
+import dev.walgraph.graph.AnswerChange;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceTables;
+import dev.walgraph.operator.AnswerReader;
 import dev.walgraph.operator.PropertyUse;
-import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.graph.ChangedNode;
 import dev.walgraph.operator.graph.ExpiryOperator;
 import dev.walgraph.operator.graph.GraphOperator;
 import dev.walgraph.operator.graph.NodeKey;
 import dev.walgraph.operator.graph.SourceRouter;
+import dev.walgraph.operator.result.QueryResults;
 import dev.walgraph.operator.result.ResultOperator;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,10 +32,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Wires sources, graph stages and queries into one Flink topology.
  *
- * <p>Uids are made of the source's or query's id, for a query of a digest of all that its state
- * depends on, and the operator's place in the query's dataflow: a savepoint finds an operator again
- * as long as these stay the same, whatever else the job gains or loses. A query that has changed is
- * another query.
+ * <p>Queries with one plan over the same data share their operators, up to the result changes.
+ *
+ * <p>Uids are made of the source's id, or of a digest of all that a query's state depends on (and,
+ * where queries cannot share it, of the query's id), and the operator's place in the query's
+ * dataflow: a savepoint finds an operator again as long as these stay the same, whatever else the
+ * job gains or loses. A query that has changed is another query.
  */
 public final class JobTopology {
 
@@ -65,27 +68,30 @@ public final class JobTopology {
     /**
      * Builds the topology of some queries.
      *
-     * @return the result changes of each query, by the query's id, in the order of the queries
+     * @return the result changes of each query, by the query's id
      */
     public static Map<String, DataStream<ResultChange>> build(
             List<Input> inputs, List<CompiledQuery> queries) {
         JobTopology topology = new JobTopology();
+        List<QueryGroup> groups = QueryGroup.of(queries);
         for (Input input : inputs) {
-            Set<String> readers =
-                    queries.stream()
-                            .filter(query -> query.reads(input.sourceId()))
-                            .map(CompiledQuery::uid)
-                            .collect(Collectors.toSet());
+            Map<String, String> readers =
+                    groups.stream()
+                            .filter(group -> group.first().reads(input.sourceId()))
+                            .collect(Collectors.toMap(QueryGroup::uid, QueryGroup::formerUid));
             topology.stages.put(input.sourceId(), graphStage(input, readers));
         }
         Map<String, DataStream<ResultChange>> results = new LinkedHashMap<>();
-        for (CompiledQuery query : queries) {
-            results.put(query.id(), topology.query(query));
+        for (QueryGroup group : groups) {
+            DataStream<AnswerChange> answer = topology.answer(group);
+            for (CompiledQuery query : group.queries()) {
+                results.put(query.id(), results(answer, query));
+            }
         }
         return results;
     }
 
-    private static GraphStage graphStage(Input input, Set<String> readers) {
+    private static GraphStage graphStage(Input input, Map<String, String> readers) {
         String uid = "source-" + input.sourceId();
         SingleOutputStreamOperator<SourceEvent> routed =
                 input.events()
@@ -107,7 +113,17 @@ public final class JobTopology {
                 input.tables(), changes, routed.getSideOutput(SourceRouter.TRANSACTIONS));
     }
 
-    private DataStream<ResultChange> query(CompiledQuery query) {
+    private static DataStream<ResultChange> results(
+            DataStream<AnswerChange> answer, CompiledQuery query) {
+        return answer.flatMap(new QueryResults(query.id()))
+                .returns(WalgraphTypes.RESULT_CHANGE)
+                .name("result " + query.id())
+                .uid("query-" + query.id())
+                .setParallelism(1);
+    }
+
+    private DataStream<AnswerChange> answer(QueryGroup group) {
+        CompiledQuery query = group.first();
         List<QueryTopology.NodeInput> nodes = new ArrayList<>();
         List<DataStream<Commits>> transactions = new ArrayList<>();
         for (SourceSubscription subscription : query.definition().sources()) {
@@ -122,32 +138,31 @@ public final class JobTopology {
                 transactions.add(stage.transactions());
             }
         }
-        boolean perBatch = query.definition().granularity() == Granularity.BATCH;
+        List<AnswerReader> readers = group.queries().stream().map(JobTopology::reader).toList();
         // With several sources, operators within one query may see different watermarks between two
         // results; only what has
         // one source can skip states in between before the end.
-        boolean coalesce = perBatch && transactions.size() == 1;
-        QueryTopology dataflow =
-                new QueryTopology(
-                        query.uid(),
-                        new QueryContext(query.id(), query.definition().text()),
-                        coalesce,
-                        query.definition().enableBootstrap(),
-                        nodes,
-                        union(transactions));
-        return dataflow.rows(query.lowered().dataflow())
-                .connect(union(transactions))
-                .transform(
-                        "result " + query.id(),
-                        WalgraphTypes.RESULT_CHANGE,
-                        new ResultOperator(
-                                query.lowered().result(),
-                                perBatch,
-                                transactions.size(),
-                                query.definition().timeToLive() != null))
-                .uid(query.uid() + "-result")
-                .setParallelism(1)
-                .setMaxParallelism(1);
+        boolean coalesce =
+                readers.stream().allMatch(AnswerReader::perBatch) && transactions.size() == 1;
+        QueryTopology dataflow = new QueryTopology(group, coalesce, nodes, union(transactions));
+        SingleOutputStreamOperator<AnswerChange> answer =
+                dataflow.rows(query.lowered().dataflow())
+                        .connect(union(transactions))
+                        .transform(
+                                "answer " + group.context().name(),
+                                WalgraphTypes.ANSWER_CHANGE,
+                                new ResultOperator(
+                                        query.lowered().result(),
+                                        readers,
+                                        transactions.size(),
+                                        query.definition().timeToLive() != null))
+                        .setParallelism(1)
+                        .setMaxParallelism(1);
+        return dataflow.identified(answer, "result");
+    }
+
+    private static AnswerReader reader(CompiledQuery query) {
+        return new AnswerReader(query.id(), query.definition().granularity() == Granularity.BATCH);
     }
 
     /** Changes of the nodes that have changed within the query's time to live. */

@@ -22,10 +22,12 @@ import dev.walgraph.operator.linear.ScanFunction;
 import dev.walgraph.operator.state.DeltaKey;
 import dev.walgraph.operator.state.KeyColumns;
 import dev.walgraph.operator.state.KeySplitter;
+import dev.walgraph.operator.state.WatermarkOperator;
 import dev.walgraph.operator.trail.TrailOperator;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Wires the operators of one query. */
 final class QueryTopology {
 
-    private final String uid;
+    private final QueryGroup group;
     private final QueryContext context;
     private final boolean coalesce;
     private final boolean bootstrap;
@@ -71,49 +73,75 @@ final class QueryTopology {
     }
 
     /**
-     * @param uid what the uids of its operators begin with, and the graph stages call it
      * @param coalesce whether operators may skip states between two watermarks
-     * @param bootstrap whether the query sees the nodes of the snapshot
      * @param nodes what its scans read; at least one
      * @param transactions the transactions of all its sources
      */
     QueryTopology(
-            String uid,
-            QueryContext context,
+            QueryGroup group,
             boolean coalesce,
-            boolean bootstrap,
             List<NodeInput> nodes,
             DataStream<Commits> transactions) {
-        this.uid = uid;
-        this.context = context;
+        this.group = group;
+        this.context = group.context();
         this.coalesce = coalesce;
-        this.bootstrap = bootstrap;
+        this.bootstrap = group.first().definition().enableBootstrap();
         this.nodes = List.copyOf(nodes);
         this.transactions = transactions;
     }
 
     /** The rows of a dataflow. */
     DataStream<Delta> rows(Dataflow dataflow) {
-        return dataflow.accept(new Wiring("0"));
+        return dataflow.accept(new Wiring("0", group.queryIds()));
     }
 
-    /** Wires the operator at a place: the indexes of inputs on the way to it from the result. */
+    /**
+     * Gives an operator its uid. What versions without groups have kept for the group's first query
+     * is found by the uid that it had there.
+     *
+     * @param role what tells it from the other operators of the group
+     */
+    <T> SingleOutputStreamOperator<T> identified(
+            SingleOutputStreamOperator<T> operator, String role) {
+        String uid = group.uid() + "-" + role;
+        String formerUid = group.formerUid() + "-" + role;
+        operator.uid(uid);
+        return uid.equals(formerUid) ? operator : operator.setUidHash(OperatorUids.hash(formerUid));
+    }
+
+    /**
+     * Wires the operator at a place: the indexes of inputs on the way to it from the result. Those
+     * without state between them and the result are followed by the queries.
+     */
     private final class Wiring implements Dataflow.Visitor<DataStream<Delta>> {
 
         private final String place;
+        private final Set<String> followers;
 
-        Wiring(String place) {
+        Wiring(String place, Set<String> followers) {
             this.place = place;
+            this.followers = followers;
         }
 
+        /** The input of an operator that has state. */
         private DataStream<Delta> input(Dataflow dataflow, int index) {
-            return dataflow.accept(new Wiring(place + "-" + index));
+            return dataflow.accept(new Wiring(place + "-" + index, Set.of()));
+        }
+
+        /** The input of an operator through which rows only pass. */
+        private DataStream<Delta> passing(Dataflow dataflow, int index) {
+            return dataflow.accept(new Wiring(place + "-" + index, followers));
+        }
+
+        private <O extends WatermarkOperator> O followed(O operator) {
+            operator.setFollowedBy(followers);
+            return operator;
         }
 
         private <T> SingleOutputStreamOperator<T> named(
                 SingleOutputStreamOperator<T> operator, String kind) {
-            return operator.name(kind + " " + context.queryId() + " " + place)
-                    .uid(uid + "-" + kind + "-" + place);
+            return identified(operator, kind + "-" + place)
+                    .name(kind + " " + context.name() + " " + place);
         }
 
         @Override
@@ -123,7 +151,7 @@ final class QueryTopology {
                 if (input.mayHave(scan.spec())) {
                     DataStream<NodeChange> changes = visible(input, parts.size());
                     ScanFunction function =
-                            new ScanFunction(scan.spec(), scan.then(), context, uid);
+                            new ScanFunction(scan.spec(), scan.then(), context, group.uid());
                     parts.add(
                             named(
                                     changes.flatMap(function).returns(WalgraphTypes.DELTA),
@@ -169,10 +197,10 @@ final class QueryTopology {
         @Override
         public DataStream<Delta> visitLinear(Dataflow.Linear linear) {
             if (linear.spec().steps().isEmpty()) {
-                return input(linear.input(), 0);
+                return passing(linear.input(), 0);
             }
             return named(
-                    input(linear.input(), 0)
+                    passing(linear.input(), 0)
                             .flatMap(new LinearFunction(linear.spec(), context))
                             .returns(WalgraphTypes.DELTA),
                     "linear");
@@ -188,7 +216,7 @@ final class QueryTopology {
                             .transform(
                                     "join",
                                     WalgraphTypes.DELTA,
-                                    new JoinOperator(join.spec(), context, coalesce))
+                                    followed(new JoinOperator(join.spec(), context, coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS);
             if (join.spec().leftKeys().isEmpty()) {
                 joined.setParallelism(1);
@@ -210,7 +238,7 @@ final class QueryTopology {
                             .transform(
                                     "outer join",
                                     WalgraphTypes.DELTA,
-                                    new OuterJoinOperator(spec, context, coalesce))
+                                    followed(new OuterJoinOperator(spec, context, coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS);
             if (spec.leftKeys().isEmpty()) {
                 joined.setParallelism(1);
@@ -228,7 +256,7 @@ final class QueryTopology {
                             .transform(
                                     "trails",
                                     WalgraphTypes.DELTA,
-                                    new TrailOperator(trails.spec(), coalesce))
+                                    followed(new TrailOperator(trails.spec(), coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS)
                             .setParallelism(1),
                     "trails");
@@ -238,7 +266,7 @@ final class QueryTopology {
         public DataStream<Delta> visitUnion(Dataflow.Union union) {
             List<DataStream<Delta>> parts = new ArrayList<>();
             for (int i = 0; i < union.inputs().size(); i++) {
-                parts.add(input(union.inputs().get(i), i));
+                parts.add(passing(union.inputs().get(i), i));
             }
             return JobTopology.union(parts);
         }
@@ -251,7 +279,9 @@ final class QueryTopology {
                             .transform(
                                     "aggregate",
                                     WalgraphTypes.DELTA,
-                                    new AggregateOperator(aggregate.spec(), context, coalesce))
+                                    followed(
+                                            new AggregateOperator(
+                                                    aggregate.spec(), context, coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS);
             if (aggregate.spec().keys().isEmpty()) {
                 grouped.setParallelism(1);
@@ -267,7 +297,7 @@ final class QueryTopology {
                             .transform(
                                     "top rows",
                                     WalgraphTypes.DELTA,
-                                    new TopRowsOperator(top.spec(), coalesce))
+                                    followed(new TopRowsOperator(top.spec(), coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS);
             if (top.spec().partition().isEmpty()) {
                 chosen.setParallelism(1);

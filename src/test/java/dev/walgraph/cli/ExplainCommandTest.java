@@ -48,9 +48,9 @@ class ExplainCommandTest {
                 .startsWith("query spending\n\nas translated:\n")
                 .contains("\nafter all rules:\n")
                 .containsPattern(
-                        "\noperators:\nresult \\(1 task, uid query-spending-[0-9a-f]{12}-result\\)\n")
+                        "\noperators:\nresult \\(1 task, uid answer-[0-9a-f]{12}-result\\)\n")
                 .containsPattern(
-                        "  aggregate \\[.*name.*] \\(n tasks, state: .*, uid query-spending-[0-9a-f]{12}-aggregate-0")
+                        "  aggregate \\[.*name.*] \\(n tasks, state: .*, uid answer-[0-9a-f]{12}-aggregate-0")
                 .containsPattern(
                         "join \\[.*customer.* = .*id.*] \\(n tasks, state: the rows of both inputs, uid")
                 .contains("scan :orders [")

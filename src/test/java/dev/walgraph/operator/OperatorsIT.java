@@ -28,6 +28,7 @@ import dev.walgraph.operator.graph.NodeKey;
 import dev.walgraph.operator.graph.SourceRouter;
 import dev.walgraph.operator.join.JoinOperator;
 import dev.walgraph.operator.linear.ScanFunction;
+import dev.walgraph.operator.result.QueryResults;
 import dev.walgraph.operator.result.ResultOperator;
 import dev.walgraph.operator.state.DeltaKey;
 import dev.walgraph.operator.state.KeyColumns;
@@ -268,7 +269,7 @@ class OperatorsIT {
                         .transform(
                                 "router",
                                 WalgraphTypes.SOURCE_EVENT,
-                                new SourceRouter(KEY_GROUPS, TABLES, Set.of("reader")))
+                                new SourceRouter(KEY_GROUPS, TABLES, Map.of("reader", "reader")))
                         .setParallelism(1);
         DataStream<NodeChange> nodes =
                 routed.keyBy(new NodeKey(), Types.STRING)
@@ -286,11 +287,14 @@ class OperatorsIT {
                                 new AggregateOperator(TOTALS, QUERY, false));
         return totals.connect(routed.getSideOutput(SourceRouter.TRANSACTIONS))
                 .transform(
-                        "result",
-                        WalgraphTypes.RESULT_CHANGE,
-                        new ResultOperator(RESULT, false, 1, false))
+                        "answer",
+                        WalgraphTypes.ANSWER_CHANGE,
+                        new ResultOperator(RESULT, List.of(new AnswerReader("q", false)), 1, false))
                 .setParallelism(1)
-                .setMaxParallelism(1);
+                .setMaxParallelism(1)
+                .flatMap(new QueryResults("q"))
+                .returns(WalgraphTypes.RESULT_CHANGE)
+                .setParallelism(1);
     }
 
     private static DataStream<Delta> scan(DataStream<NodeChange> nodes, ScanSpec spec) {

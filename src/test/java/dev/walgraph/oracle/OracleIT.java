@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -260,6 +262,90 @@ class OracleIT {
                     .as("query %d of seed %d: %s", i, seed, testCase)
                     .isNull();
         }
+    }
+
+    static Stream<Arguments> shared() {
+        return rounds(
+                Arguments.of(61, 1, 2, "hashmap"),
+                Arguments.of(62, 2, 1, "rocksdb"),
+                Arguments.of(63, 2, 4, "hashmap"));
+    }
+
+    /** Three jobs: some queries, then the same twice, then the second and third of them. */
+    @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}")
+    @MethodSource("shared")
+    void queriesThatAskForTheSameShareAnAnswer(
+            long seed, int parallelism, int afterwards, String backend) throws Exception {
+        Predicate<String> kind =
+                Pattern.compile("count\\(|sum\\(|collect\\(|\\]-|LIMIT").asPredicate();
+        List<Case> cases = cases(seed, QUERIES / 2, kind);
+        Script script = script(cases);
+        Dice dice = new Dice(seed);
+        int lines = script.lines().size();
+        int first = dice.between(firstMark(script) + 1, Math.max(firstMark(script) + 1, lines / 3));
+        int second = dice.between(first, Math.max(first, 2 * lines / 3));
+        Map<String, List<ResultChange>> results = new TreeMap<>();
+        TestJob job =
+                new TestJob(cases.get(0).schema(), texts(cases, "a"), RandomParameters.written());
+        String savepoint =
+                job.runAndStop(
+                        ScriptedSource.pausing("alone-" + seed, script, first),
+                        parallelism,
+                        backend,
+                        directory);
+        append(results, job);
+        job =
+                new TestJob(
+                        cases.get(0).schema(), texts(cases, "a", "b"), RandomParameters.written());
+        savepoint =
+                job.restoreAndStop(
+                        ScriptedSource.pausing("twice-" + seed, script, second),
+                        afterwards,
+                        backend,
+                        savepoint,
+                        directory);
+        append(results, job);
+        job =
+                new TestJob(
+                        cases.get(0).schema(), texts(cases, "b", "c"), RandomParameters.written());
+        job.restore(
+                ScriptedSource.failing("others-" + seed, script, List.of((second + lines) / 2)),
+                parallelism,
+                backend,
+                savepoint);
+        append(results, job);
+        for (int i = 0; i < cases.size(); i++) {
+            Case testCase = cases.get(i);
+            Query query = QueryParser.parse(testCase.text());
+            for (String name : List.of("b", "c")) {
+                List<ResultChange> changes = results.getOrDefault(name + i, List.of());
+                assertThat(Verdict.onJoined(testCase, query, changes))
+                        .as("query %s%d of seed %d: %s", name, i, seed, testCase)
+                        .isNull();
+            }
+            assertThat(results.getOrDefault("a" + i, List.of()))
+                    .as("query a%d of seed %d: %s", i, seed, testCase)
+                    .isNotEmpty();
+        }
+    }
+
+    /** The cases' queries under names, so that each is there once for each name. */
+    private static SortedMap<String, String> texts(List<Case> cases, String... names) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String name : names) {
+            for (int i = 0; i < cases.size(); i++) {
+                texts.put(name + i, cases.get(i).query());
+            }
+        }
+        return texts;
+    }
+
+    private static void append(Map<String, List<ResultChange>> results, TestJob job) {
+        job.results()
+                .forEach(
+                        (query, changes) ->
+                                results.computeIfAbsent(query, id -> new ArrayList<>())
+                                        .addAll(changes));
     }
 
     static Stream<Arguments> batches() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -78,17 +79,41 @@ public final class TestJob {
             Map<String, @Nullable Object> parameters,
             Granularity granularity,
             @Nullable Duration timeToLive) {
+        this(schema, byId(queries), parameters, granularity, timeToLive);
+    }
+
+    /** As {@link #TestJob(TestSchema, List, Map)}, for queries that have ids of their own. */
+    public TestJob(
+            TestSchema schema,
+            SortedMap<String, String> queries,
+            Map<String, @Nullable Object> parameters) {
+        this(schema, queries, parameters, Granularity.TRANSACTION, null);
+    }
+
+    private TestJob(
+            TestSchema schema,
+            SortedMap<String, String> queries,
+            Map<String, @Nullable Object> parameters,
+            Granularity granularity,
+            @Nullable Duration timeToLive) {
         this.schema = schema;
         this.parameters = parameters;
         this.granularity = granularity;
         this.timeToLive = timeToLive;
-        for (int i = 0; i < queries.size(); i++) {
-            this.queries.add(
-                    QueryCompiler.compile(
-                            definition(queryId(i), queries.get(i)),
-                            QueryInMemory.graphSchema(schema)));
-        }
+        queries.forEach(
+                (id, text) ->
+                        this.queries.add(
+                                QueryCompiler.compile(
+                                        definition(id, text), QueryInMemory.graphSchema(schema))));
         SAID.put(name, new ConcurrentLinkedQueue<>());
+    }
+
+    private static SortedMap<String, String> byId(List<String> queries) {
+        SortedMap<String, String> byId = new TreeMap<>();
+        for (int i = 0; i < queries.size(); i++) {
+            byId.put(queryId(i), queries.get(i));
+        }
+        return byId;
     }
 
     /** What a query, by its place, reads of nodes. */
@@ -129,14 +154,30 @@ public final class TestJob {
 
     /** Runs the job until its source ends. */
     public void run(ScriptedSource source, int parallelism, String backend) throws Exception {
-        StreamGraph graph = environment(source, parallelism, backend).getStreamGraph();
-        runToEnd(source, graph);
+        runToEnd(source, environment(source, parallelism, backend).executeAsync(name));
     }
 
     /** Runs the job until its source pauses, then stops it with a savepoint, and says its path. */
     public String runAndStop(ScriptedSource source, int parallelism, String backend, Path directory)
             throws Exception {
         JobClient client = environment(source, parallelism, backend).executeAsync(name);
+        return stop(source, client, directory);
+    }
+
+    /** The same from a savepoint. */
+    public String restoreAndStop(
+            ScriptedSource source,
+            int parallelism,
+            String backend,
+            String savepoint,
+            Path directory)
+            throws Exception {
+        StreamGraph graph = environment(source, parallelism, backend).getStreamGraph();
+        return stop(source, start(graph, savepoint), directory);
+    }
+
+    private static String stop(ScriptedSource source, JobClient client, Path directory)
+            throws Exception {
         return supervise(
                 source,
                 client,
@@ -155,13 +196,17 @@ public final class TestJob {
     public void restore(ScriptedSource source, int parallelism, String backend, String savepoint)
             throws Exception {
         StreamGraph graph = environment(source, parallelism, backend).getStreamGraph();
-        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
-        runToEnd(source, graph);
+        runToEnd(source, start(graph, savepoint));
     }
 
-    private void runToEnd(ScriptedSource source, StreamGraph graph) throws Exception {
+    /** What the savepoint has of queries that are gone is left out. */
+    private JobClient start(StreamGraph graph, String savepoint) throws Exception {
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint, true));
         graph.setJobName(name);
-        JobClient client = StreamExecutionEnvironment.getExecutionEnvironment().executeAsync(graph);
+        return StreamExecutionEnvironment.getExecutionEnvironment().executeAsync(graph);
+    }
+
+    private static void runToEnd(ScriptedSource source, JobClient client) throws Exception {
         supervise(source, client, job -> within(job.getJobExecutionResult()));
     }
 

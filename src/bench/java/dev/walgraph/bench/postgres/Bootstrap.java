@@ -15,7 +15,7 @@ import dev.walgraph.source.catalog.Capture;
 import dev.walgraph.source.catalog.PostgresCatalog;
 import dev.walgraph.source.connection.Connections;
 import java.sql.Connection;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -79,7 +79,7 @@ final class Bootstrap {
                 .transform(
                         "route",
                         WalgraphTypes.SOURCE_EVENT,
-                        new SourceRouter(JobTopology.KEY_GROUPS, capture.layouts(), Set.of()))
+                        new SourceRouter(JobTopology.KEY_GROUPS, capture.layouts(), Map.of()))
                 .setParallelism(1)
                 .keyBy(new NodeKey(), Types.STRING)
                 .transform("graph", WalgraphTypes.NODE_CHANGE, new GraphOperator(capture.layouts()))

@@ -70,11 +70,12 @@ public final class ErrorReport implements EvaluationErrors {
     private Diagnostic diagnostic(EvaluationException failure, String row) {
         return Diagnostic.warning(failure.code(), failure.message(), query.text(), failure.span())
                 .withDetail(
-                        "Query \""
-                                + query.queryId()
-                                + "\" leaves the row "
+                        query.title()
+                                + (query.isOfOne() ? " leaves the row " : " leave the row ")
                                 + row
-                                + " out of its answer until its data change.");
+                                + " out of "
+                                + (query.isOfOne() ? "its answer" : "their answers")
+                                + " until its data change.");
     }
 
     /** What identifies a row to people: the ids of its nodes, else its values. */

@@ -7,6 +7,7 @@ import dev.walgraph.graph.SourceTables;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
@@ -15,7 +16,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 
-/** The queries that read a source, and what of its tables the graph stage holds for them. */
+/** What reads a source, and what of its tables the graph stage holds for it. */
 final class SourceReaders {
 
     /** Savepoints know the states by these names. */
@@ -32,11 +33,16 @@ final class SourceReaders {
      * What the job that starts says.
      *
      * @param tables the tables that are read
-     * @param readers the queries that read them
+     * @param readers what reads them, by names that are theirs in every savepoint, each with the
+     *     name that it had in former versions, or its own
      */
-    record Spec(SourceTables tables, Set<String> readers) implements Serializable {
+    record Spec(SourceTables tables, Map<String, String> readers) implements Serializable {
         Spec {
-            readers = Set.copyOf(readers);
+            readers = Map.copyOf(readers);
+        }
+
+        Set<String> names() {
+            return readers.keySet();
         }
 
         /** The tables' columns, as {@code schema.table.column}; a table without, as itself. */
@@ -73,15 +79,22 @@ final class SourceReaders {
         Set<String> known = set(readerState);
         Set<String> held = set(columnState);
         if (held.isEmpty()) {
-            return new SourceReaders(spec, readerState, columnState, new HashSet<>(spec.readers()));
+            return new SourceReaders(spec, readerState, columnState, new HashSet<>(spec.names()));
         }
         Set<String> missing = new TreeSet<>(spec.columns());
         missing.removeAll(held);
         if (!missing.isEmpty()) {
             throw new SuppressRestartsException(new DiagnosticException(lacks(missing)));
         }
-        known.retainAll(spec.readers());
-        return new SourceReaders(spec, readerState, columnState, known);
+        Set<String> stay = new HashSet<>();
+        spec.readers()
+                .forEach(
+                        (name, former) -> {
+                            if (known.contains(name) || known.contains(former)) {
+                                stay.add(name);
+                            }
+                        });
+        return new SourceReaders(spec, readerState, columnState, stay);
     }
 
     private static ListState<String> list(StateInitializationContext context, String name)
@@ -124,13 +137,13 @@ final class SourceReaders {
 
     /** The readers that are to get their snapshot. */
     Set<String> joining() {
-        Set<String> joining = new HashSet<>(spec.readers());
+        Set<String> joining = new HashSet<>(spec.names());
         joining.removeAll(known);
         return joining;
     }
 
     /** All readers have their snapshot. */
     void admit() {
-        known.addAll(spec.readers());
+        known.addAll(spec.names());
     }
 }

@@ -14,6 +14,7 @@ import dev.walgraph.operator.type.SourceEventSerializer;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.common.state.ListState;
@@ -70,9 +71,10 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
     /**
      * @param keyGroups the maximum parallelism of the graph stage
      * @param tables the tables of the source that are read
-     * @param readers the queries that read them, by names that are theirs in every savepoint
+     * @param readers what reads them, by names that are theirs in every savepoint, each with the
+     *     name that it had in former versions, or its own
      */
-    public SourceRouter(int keyGroups, SourceTables tables, Set<String> readers) {
+    public SourceRouter(int keyGroups, SourceTables tables, Map<String, String> readers) {
         this.keyGroups = keyGroups;
         this.spec = new SourceReaders.Spec(tables, readers);
         setChainingStrategy(ChainingStrategy.ALWAYS);

@@ -1,22 +1,23 @@
 package dev.walgraph.operator.result;
 
+import dev.walgraph.graph.AnswerChange;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
-import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.ResultChange.Kind;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.AnswerReader;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.result.ResultLogic.Difference;
 import dev.walgraph.operator.state.OutputFlush;
 import dev.walgraph.operator.type.DeltaSerializer;
 import dev.walgraph.operator.type.TransactionInfoSerializer;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -25,73 +26,86 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Ends a query: takes the deltas of its rows and the transactions of its sources, and gives for
+ * Ends an answer: takes the deltas of its rows and the transactions of its sources, and gives for
  * each commit time, in order, at most one result change. The first is the answer on the snapshot,
  * also when that is empty; the others are never empty.
  *
- * <p>It runs once. State: the number of the last result change, how many of the sources have had
- * their snapshot, and what waits for the watermark.
+ * <p>Queries may share the answer. One that is new where others have begun is given the answer as
+ * of the first transactions that pass: the rows that the operators before had in state, which come
+ * at {@link CommitTime#REPLAY}, with all that has happened to them since.
+ *
+ * <p>It runs once. State: the number of each query's last result change, how many of the sources
+ * have had their snapshot, and what waits for the watermark.
  */
-public final class ResultOperator extends AbstractStreamOperator<ResultChange>
-        implements TwoInputStreamOperator<Delta, Commits, ResultChange> {
-
-    /** The metric's name, part of the product's promise. */
-    public static final String METRIC = "resultChanges";
+public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
+        implements TwoInputStreamOperator<Delta, Commits, AnswerChange> {
 
     /** Savepoints know the states by these names. */
-    private static final String SEQUENCE = "sequence";
-
     private static final String SNAPSHOTS = "snapshots";
+
     private static final String DELTAS = "pending-deltas";
     private static final String TRANSACTIONS = "pending-transactions";
 
     private final ResultSpec spec;
-    private final boolean perBatch;
+    private final List<AnswerReader> queries;
     private final int sources;
     private final boolean timed;
-    private final List<String> columns;
 
     private transient ResultLogic logic;
-    private transient long sequence;
+    private transient AnswerReaders readers;
+    private transient boolean replayIsComplete;
     private transient long snapshots;
     private transient TimeQueue<Delta> deltas;
     private transient TimeQueue<TransactionInfo> transactions;
-    private transient ListState<Long> sequenceState;
     private transient ListState<Long> snapshotState;
     private transient ListState<Delta> deltaState;
     private transient ListState<TransactionInfo> transactionState;
-    private transient Counter changes;
 
     /**
-     * @param perBatch all transactions of one watermark count as one, the last
+     * @param queries those that take the answer, at least one; a version without shared answers has
+     *     kept a state of the first, if of any
      * @param sources how many sources the query reads; each has a snapshot
      * @param timed whether the answer changes with time, too: then what changes between two
      *     transactions counts to the second
      */
-    public ResultOperator(ResultSpec spec, boolean perBatch, int sources, boolean timed) {
+    public ResultOperator(ResultSpec spec, List<AnswerReader> queries, int sources, boolean timed) {
         this.spec = spec;
-        this.perBatch = perBatch;
+        this.queries = List.copyOf(queries);
         this.sources = sources;
         this.timed = timed;
-        this.columns = spec.outputs().stream().map(ResultSpec.Output::name).toList();
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        sequenceState = list(context, SEQUENCE, LongSerializer.INSTANCE);
+        readers = AnswerReaders.restore(context, queries, columns());
         snapshotState = list(context, SNAPSHOTS, LongSerializer.INSTANCE);
         deltaState = list(context, DELTAS, DeltaSerializer.INSTANCE);
         transactionState = list(context, TRANSACTIONS, TransactionInfoSerializer.INSTANCE);
         deltas = new TimeQueue<>(Delta::time);
         transactions = new TimeQueue<>(TransactionInfo::time);
-        for (Long last : sequenceState.get()) {
-            sequence = last;
-        }
         deltaState.get().forEach(deltas::add);
+        if (readers.areReplayed()) {
+            excludeWaiting();
+        }
         transactionState.get().forEach(transactions::add);
         for (Long seen : snapshotState.get()) {
             snapshots = seen;
+        }
+    }
+
+    private List<String> columns() {
+        return spec.outputs().stream().map(ResultSpec.Output::name).toList();
+    }
+
+    /**
+     * What waits here came of operators that have it in their state already: it is in the rows that
+     * they are about to give to queries that join, and must not count for these a second time.
+     */
+    private void excludeWaiting() {
+        deltas.take(CommitTime.REPLAY);
+        for (Delta delta : List.copyOf(deltas.waiting())) {
+            deltas.add(delta.inverse(CommitTime.REPLAY));
         }
     }
 
@@ -109,13 +123,12 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
             throw new IllegalStateException("the result operator runs once");
         }
         logic = new ResultLogic(spec);
-        changes = getMetricGroup().counter(METRIC);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        sequenceState.update(List.of(sequence));
+        readers.snapshot();
         snapshotState.update(List.of(snapshots));
         deltaState.update(deltas.waiting());
         transactionState.update(transactions.waiting());
@@ -133,8 +146,8 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
 
     private void add(TransactionInfo info) {
         if (info.time() == CommitTime.SNAPSHOT) {
-            if (sequence > 0) {
-                // That of a query which is new.
+            if (readers.haveBegun()) {
+                // That of other queries, which are new.
                 return;
             }
             snapshots++;
@@ -145,23 +158,59 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         long time = mark.getTimestamp();
-        if (sequence == 0) {
-            if (snapshots < sources || time < CommitTime.SNAPSHOT) {
-                super.processWatermark(mark);
-                OutputFlush.afterWatermark(getContainingTask());
-                return;
+        if (!replayIsComplete) {
+            replayIsComplete = true;
+            if (readers.joining().isEmpty()) {
+                deltas.take(CommitTime.REPLAY);
             }
-            TransactionInfo snapshot = latest(transactions.take(CommitTime.SNAPSHOT), 0);
-            emit(Kind.SNAPSHOT, snapshot, logic.difference(deltas.take(CommitTime.SNAPSHOT)));
         }
-        List<TransactionInfo> passed = transactions.take(time);
-        if (perBatch) {
-            takeAtOnce(passed, time);
-        } else {
-            takeEach(passed, time);
+        if (readers.haveBegun() || begins(time)) {
+            advance(time);
         }
         super.processWatermark(mark);
         OutputFlush.afterWatermark(getContainingTask());
+    }
+
+    /** Gives the answer on the snapshot, if that is complete. */
+    private boolean begins(long time) {
+        if (snapshots < sources || time < CommitTime.SNAPSHOT) {
+            return false;
+        }
+        TransactionInfo snapshot = latest(transactions.take(CommitTime.SNAPSHOT), 0);
+        Difference answer = logic.difference(deltas.take(CommitTime.SNAPSHOT));
+        emit(readers.each(), Kind.SNAPSHOT, snapshot, answer);
+        emit(readers.batches(), Kind.SNAPSHOT, snapshot, answer);
+        readers.begin();
+        return true;
+    }
+
+    private void advance(long time) {
+        List<TransactionInfo> passed = transactions.take(time);
+        boolean joined = !readers.joining().isEmpty() && !passed.isEmpty();
+        List<Delta> replay = joined ? deltas.take(CommitTime.REPLAY) : List.of();
+        List<Delta> due = readers.joining().isEmpty() || joined ? due(passed, time) : List.of();
+        if (!readers.each().isEmpty()) {
+            takeEach(passed, due);
+        }
+        if (!readers.batches().isEmpty()) {
+            takeAtOnce(passed, due, time);
+        }
+        if (joined) {
+            join(passed.get(passed.size() - 1), replay, due);
+        }
+    }
+
+    /** Gives the answer as it is now to the queries that wait for it. */
+    private void join(TransactionInfo last, List<Delta> replay, List<Delta> due) {
+        List<Delta> all = new ArrayList<>(replay);
+        all.addAll(due);
+        TransactionInfo snapshot =
+                new TransactionInfo(
+                        CommitTime.SNAPSHOT, last.lsn(), last.txId(), last.commitTimestampMicros());
+        Numbering begins = new Numbering(columns());
+        readers.joining().forEach(query -> begins.add(query, 0));
+        emit(begins, Kind.SNAPSHOT, snapshot, logic.difference(all));
+        readers.join();
     }
 
     /** What is due with transactions that have passed. */
@@ -173,8 +222,7 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         return passed.isEmpty() ? List.of() : deltas.take(passed.get(passed.size() - 1).time());
     }
 
-    private void takeEach(List<TransactionInfo> passed, long time) {
-        List<Delta> due = due(passed, time);
+    private void takeEach(List<TransactionInfo> passed, List<Delta> due) {
         int transaction = 0;
         int begin = 0;
         while (begin < due.size()) {
@@ -190,20 +238,19 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
             while (end < due.size() && due.get(end).time() <= info.time()) {
                 end++;
             }
-            emitChange(info, due.subList(begin, end));
+            emitChange(readers.each(), info, due.subList(begin, end));
             begin = end;
         }
     }
 
-    private void takeAtOnce(List<TransactionInfo> passed, long time) {
-        List<Delta> due = due(passed, time);
+    private void takeAtOnce(List<TransactionInfo> passed, List<Delta> due, long time) {
         if (due.isEmpty()) {
             return;
         }
         if (passed.isEmpty()) {
             throw unknown(time);
         }
-        emitChange(passed.get(passed.size() - 1), due);
+        emitChange(readers.batches(), passed.get(passed.size() - 1), due);
     }
 
     /**
@@ -220,10 +267,11 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
         return latest;
     }
 
-    private void emitChange(TransactionInfo transaction, List<Delta> ofTransaction) {
+    private void emitChange(
+            Numbering numbering, TransactionInfo transaction, List<Delta> ofTransaction) {
         Difference difference = logic.difference(ofTransaction);
         if (!difference.isEmpty()) {
-            emit(Kind.CHANGE, transaction, difference);
+            emit(numbering, Kind.CHANGE, transaction, difference);
         }
     }
 
@@ -234,20 +282,12 @@ public final class ResultOperator extends AbstractStreamOperator<ResultChange>
                         + "; this is a bug in Walgraph, please report it");
     }
 
-    private void emit(Kind kind, TransactionInfo transaction, Difference difference) {
-        sequence++;
-        changes.inc();
-        output.collect(
-                new StreamRecord<>(
-                        new ResultChange(
-                                kind,
-                                spec.queryId(),
-                                sequence,
-                                transaction,
-                                columns,
-                                difference.added(),
-                                difference.updated(),
-                                difference.deleted()),
-                        transaction.time()));
+    private void emit(
+            Numbering numbering, Kind kind, TransactionInfo transaction, Difference difference) {
+        if (!numbering.isEmpty()) {
+            output.collect(
+                    new StreamRecord<>(
+                            numbering.next(kind, transaction, difference), transaction.time()));
+        }
     }
 }

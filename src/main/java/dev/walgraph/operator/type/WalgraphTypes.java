@@ -1,5 +1,6 @@
 package dev.walgraph.operator.type;
 
+import dev.walgraph.graph.AnswerChange;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
@@ -32,6 +33,9 @@ public final class WalgraphTypes {
             new ImmutableType<>(Commits.class, CommitsSerializer.INSTANCE);
     public static final TypeInformation<ResultChange> RESULT_CHANGE =
             new ImmutableType<>(ResultChange.class, ResultChangeSerializer.INSTANCE);
+
+    public static final TypeInformation<AnswerChange> ANSWER_CHANGE =
+            new ImmutableType<>(AnswerChange.class, AnswerChangeSerializer.INSTANCE);
 
     private WalgraphTypes() {}
 }

@@ -47,6 +47,28 @@ class ErrorReportTest {
     }
 
     @Test
+    void queriesThatShareAnAnswerAreNamed() {
+        assertThat(detail("a", "b"))
+                .isEqualTo(
+                        "detail: Queries \"a\" and \"b\" leave the row [1] out of their answers until its"
+                                + " data change.");
+        assertThat(detail("a", "b", "c"))
+                .startsWith("detail: Queries \"a\", \"b\" and \"c\" leave");
+        assertThat(detail("a", "b", "c", "d", "e"))
+                .startsWith("detail: Queries \"a\", \"b\", \"c\" and 2 others leave");
+    }
+
+    private String detail(String... queries) {
+        told.clear();
+        new ErrorReport(
+                        new QueryContext(List.of(queries), QUERY.text()),
+                        new SimpleCounter(),
+                        told::add)
+                .report(FAILURE, row(1));
+        return told.get(0).lines().filter(line -> line.startsWith("detail")).findAny().orElse("");
+    }
+
+    @Test
     void memoryIsBounded() {
         for (int i = 0; i < 1001; i++) {
             report.report(FAILURE, row(i));

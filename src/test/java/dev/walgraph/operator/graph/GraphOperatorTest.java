@@ -26,8 +26,8 @@ import dev.walgraph.operator.testing.Zset;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -72,7 +72,7 @@ class GraphOperatorTest {
                             parallelism);
             router =
                     new OneInputStreamOperatorTestHarness<>(
-                            new SourceRouter(Tasks.KEY_GROUPS, TABLES, Set.of("reader")));
+                            new SourceRouter(Tasks.KEY_GROUPS, TABLES, Map.of("reader", "reader")));
             router.setup(WalgraphTypes.SOURCE_EVENT.createSerializer(new SerializerConfigImpl()));
             router.open();
         }

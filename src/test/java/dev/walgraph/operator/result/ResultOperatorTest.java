@@ -4,6 +4,8 @@ import static dev.walgraph.operator.testing.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.walgraph.graph.AnswerChange;
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.ResultChange.Kind;
@@ -11,13 +13,18 @@ import dev.walgraph.graph.ResultChange.Update;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.TransactionInfo;
+import dev.walgraph.operator.AnswerReader;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.type.WalgraphTypes;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.MockStreamingRuntimeContext;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +43,8 @@ class ResultOperatorTest {
                     List.of(new ResultSpec.Output("name", 2)),
                     List.of(0));
 
-    private TwoInputStreamOperatorTestHarness<Delta, Commits, ResultChange> operator;
-    private boolean perBatch;
+    private TwoInputStreamOperatorTestHarness<Delta, Commits, AnswerChange> operator;
+    private List<AnswerReader> queries = List.of(new AnswerReader("q", false));
     private boolean timed;
 
     @BeforeEach
@@ -53,9 +60,9 @@ class ResultOperatorTest {
     private void start(@Nullable OperatorSubtaskState state) throws Exception {
         operator =
                 new TwoInputStreamOperatorTestHarness<>(
-                        new ResultOperator(SPEC, perBatch, 1, timed));
+                        new ResultOperator(SPEC, queries, 1, timed));
         operator.getExecutionConfig().disableGenericTypes();
-        operator.setup(WalgraphTypes.RESULT_CHANGE.createSerializer(new SerializerConfigImpl()));
+        operator.setup(WalgraphTypes.ANSWER_CHANGE.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
             operator.initializeState(state);
         }
@@ -84,7 +91,15 @@ class ResultOperatorTest {
 
     private List<ResultChange> watermark(long time) throws Exception {
         operator.processBothWatermarks(new Watermark(time));
-        List<ResultChange> changes = operator.extractOutputValues();
+        List<ResultChange> changes = new ArrayList<>();
+        for (AnswerReader query : queries) {
+            QueryResults results = new QueryResults(query.queryId());
+            results.setRuntimeContext(new MockStreamingRuntimeContext(false, 1, 0));
+            results.open(DefaultOpenContext.INSTANCE);
+            for (AnswerChange answer : operator.extractOutputValues()) {
+                results.flatMap(answer, new ListCollector<>(changes));
+            }
+        }
         operator.getOutput().clear();
         return changes;
     }
@@ -181,7 +196,7 @@ class ResultOperatorTest {
     @Test
     void aBatchIsOneChangeThatCarriesItsLastTransaction() throws Exception {
         operator.close();
-        perBatch = true;
+        queries = List.of(new AnswerReader("q", true));
         start(null);
         commit(0, 3, 4, 6);
         send(Delta.added(row(1, 0, "a"), 3));
@@ -214,6 +229,152 @@ class ResultOperatorTest {
         commit(9);
         assertThat(watermark(9))
                 .containsExactly(change(4, 9, List.of(), List.of(), List.of(row("d"))));
+    }
+
+    /** Starts again from the state, with other queries. */
+    private void restart(AnswerReader... now) throws Exception {
+        queries = List.of(now);
+        restart();
+    }
+
+    private static AnswerReader each(String query) {
+        return new AnswerReader(query, false);
+    }
+
+    private static ResultChange of(String query, long sequence, ResultChange change) {
+        return new ResultChange(
+                change.kind(),
+                query,
+                sequence,
+                change.transaction(),
+                change.columns(),
+                change.added(),
+                change.updated(),
+                change.deleted());
+    }
+
+    /** The answer as of a transaction, with which a query begins that is new. */
+    private static ResultChange joined(String query, long time, Row... rows) {
+        return new ResultChange(
+                Kind.SNAPSHOT,
+                query,
+                1,
+                new TransactionInfo(CommitTime.SNAPSHOT, time * 10, time, time),
+                List.of("name"),
+                List.of(rows),
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void aQueryJoinsWithTheAnswerAsOfTheNextTransaction() throws Exception {
+        commit(0, 3);
+        send(Delta.added(row(1, 0, "a"), 0));
+        send(Delta.added(row(2, 0, "b"), 3));
+        watermark(3);
+        restart(each("new"), each("q"));
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        send(Delta.added(row(2, 0, "b"), CommitTime.REPLAY));
+        assertThat(watermark(4)).isEmpty();
+        restart(each("new"), each("q"));
+        commit(5, 6);
+        ResultChange five = added(3, 5, row("c"));
+        ResultChange six =
+                change(4, 6, List.of(), List.of(new Update(row("a"), row("z"))), List.of());
+        send(Delta.added(row(3, 0, "c"), 5));
+        send(Delta.updated(row(1, 0, "a"), row(1, 0, "z"), 6));
+        assertThat(watermark(6))
+                .containsExactly(joined("new", 6, row("b"), row("c"), row("z")), five, six);
+        commit(7);
+        send(Delta.removed(row(2, 0, "b"), 7));
+        ResultChange seven = change(5, 7, List.of(), List.of(), List.of(row("b")));
+        assertThat(watermark(7)).containsExactly(of("new", 2, seven), seven);
+    }
+
+    @Test
+    void whatWaitedWhenTheStateWasTakenCountsOnceForAQueryThatJoins() throws Exception {
+        commit(0);
+        watermark(0);
+        send(Delta.added(row(1, 0, "a"), 5));
+        send(Delta.added(row(2, 0, "b"), 9));
+        restart(each("q"), each("new"));
+        // The operators before have in their state what waits here.
+        send(Delta.added(row(2, 0, "b"), CommitTime.REPLAY));
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        commit(5);
+        assertThat(watermark(5)).containsExactly(added(2, 5, row("a")), joined("new", 5, row("a")));
+        commit(9);
+        ResultChange nine = added(3, 9, row("b"));
+        assertThat(watermark(9)).containsExactly(nine, of("new", 2, nine));
+    }
+
+    @Test
+    void aQueryThatComesWhileAnotherOneWaitsIsGivenTheRowsAnew() throws Exception {
+        commit(0);
+        send(Delta.added(row(1, 0, "a"), 0));
+        watermark(0);
+        restart(each("q"), each("x"));
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        restart(each("x"), each("y"));
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        commit(4);
+        assertThat(watermark(4))
+                .containsExactly(joined("x", 4, row("a")), joined("y", 4, row("a")));
+    }
+
+    @Test
+    void rowsThatAreGivenAnewToOthersOnlyAreNoChange() throws Exception {
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        commit(0);
+        assertThat(watermark(0)).containsExactly(added(1, 0));
+        restart(each("q"));
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        commit(4);
+        assertThat(watermark(4)).isEmpty();
+    }
+
+    @Test
+    void aQueryThatHasGoneAndComesBackBeginsAgain() throws Exception {
+        queries = List.of(each("q"), each("r"));
+        operator.close();
+        start(null);
+        commit(0);
+        assertThat(watermark(0)).hasSize(2);
+        restart(each("r"));
+        commit(3);
+        send(Delta.added(row(1, 0, "a"), 3));
+        assertThat(watermark(3)).containsExactly(of("r", 2, added(2, 3, row("a"))));
+        restart(each("q"), each("r"));
+        send(Delta.added(row(1, 0, "a"), CommitTime.REPLAY));
+        commit(4);
+        assertThat(watermark(4)).containsExactly(joined("q", 4, row("a")));
+    }
+
+    @Test
+    void oneQueryIsToldOfBatchesAndAnotherOneOfEachTransaction() throws Exception {
+        queries = List.of(new AnswerReader("b", true), each("q"));
+        operator.close();
+        start(null);
+        commit(0, 3, 4);
+        send(Delta.added(row(1, 0, "a"), 3));
+        send(Delta.updated(row(1, 0, "a"), row(1, 0, "b"), 4));
+        assertThat(watermark(4))
+                .containsExactly(
+                        of("b", 1, added(1, 0)),
+                        of("b", 2, added(2, 4, row("b"))),
+                        added(1, 0),
+                        added(2, 3, row("a")),
+                        change(
+                                3,
+                                4,
+                                List.of(),
+                                List.of(new Update(row("a"), row("b"))),
+                                List.of()));
+        restart(each("b"), each("q"));
+        commit(5);
+        send(Delta.removed(row(1, 0, "b"), 5));
+        ResultChange five = change(4, 5, List.of(), List.of(), List.of(row("b")));
+        assertThat(watermark(5)).containsExactly(of("b", 3, five), five);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.walgraph.operator.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.walgraph.graph.AnswerChange;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.IntegerValue;
@@ -28,6 +29,7 @@ import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -57,7 +59,8 @@ class SerializerTest {
                     WalgraphTypes.NODE_CHANGE,
                     WalgraphTypes.SOURCE_EVENT,
                     WalgraphTypes.COMMITS,
-                    WalgraphTypes.RESULT_CHANGE);
+                    WalgraphTypes.RESULT_CHANGE,
+                    WalgraphTypes.ANSWER_CHANGE);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -200,6 +203,8 @@ class SerializerTest {
                         List.of(new Update(random.row(2), random.row(2))),
                         List.of(random.row(2)));
         assertThat(roundTrip(ResultChangeSerializer.INSTANCE, change)).isEqualTo(change);
+        AnswerChange answer = new AnswerChange(change, Map.of("a", 0L, "b", -299L));
+        assertThat(roundTrip(AnswerChangeSerializer.INSTANCE, answer)).isEqualTo(answer);
     }
 
     @ParameterizedTest
