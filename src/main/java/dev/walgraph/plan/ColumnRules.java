@@ -1,6 +1,7 @@
 package dev.walgraph.plan;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

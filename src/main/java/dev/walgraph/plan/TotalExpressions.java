@@ -1,6 +1,7 @@
 package dev.walgraph.plan;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.NullValue;

@@ -1,10 +1,10 @@
 package dev.walgraph.plan.rule;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
 import dev.walgraph.plan.Constant;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import java.util.ArrayList;

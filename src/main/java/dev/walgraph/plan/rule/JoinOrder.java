@@ -1,8 +1,8 @@
 package dev.walgraph.plan.rule;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.expression.Functions;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.PlanNode;
 import java.util.ArrayList;

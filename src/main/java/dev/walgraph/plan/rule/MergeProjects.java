@@ -1,7 +1,7 @@
 package dev.walgraph.plan.rule;
 
 import dev.walgraph.expression.Expression;
-import dev.walgraph.plan.ExpressionTree;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.plan.PlanNode;
 import dev.walgraph.plan.Project;
 import dev.walgraph.plan.TotalExpressions;

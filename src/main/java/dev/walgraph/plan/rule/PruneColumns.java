@@ -1,9 +1,9 @@
 package dev.walgraph.plan.rule;
 
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.graph.Row;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeScan;

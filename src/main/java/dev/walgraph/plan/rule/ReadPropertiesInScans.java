@@ -1,10 +1,10 @@
 package dev.walgraph.plan.rule;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Constant;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.NodeColumns;

@@ -1,8 +1,8 @@
 package dev.walgraph.plan.rule;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.plan.Conjuncts;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import java.util.ArrayList;
 import java.util.Collection;

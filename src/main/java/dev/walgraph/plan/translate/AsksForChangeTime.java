@@ -2,8 +2,8 @@ package dev.walgraph.plan.translate;
 
 import dev.walgraph.analysis.AnalyzedStep;
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.expression.Functions;
-import dev.walgraph.plan.ExpressionTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

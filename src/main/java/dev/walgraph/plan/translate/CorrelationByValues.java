@@ -2,11 +2,11 @@ package dev.walgraph.plan.translate;
 
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.NullValue;
 import dev.walgraph.plan.ColumnNames;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.OuterJoin;
 import dev.walgraph.plan.PlanNode;

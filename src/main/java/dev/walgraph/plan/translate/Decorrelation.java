@@ -1,6 +1,7 @@
 package dev.walgraph.plan.translate;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
@@ -8,7 +9,6 @@ import dev.walgraph.graph.StringValue;
 import dev.walgraph.plan.ColumnNames;
 import dev.walgraph.plan.Conjuncts;
 import dev.walgraph.plan.Constant;
-import dev.walgraph.plan.ExpressionTree;
 import dev.walgraph.plan.Filter;
 import dev.walgraph.plan.Join;
 import dev.walgraph.plan.PlanNode;

@@ -1,10 +1,10 @@
 package dev.walgraph.plan.translate;
 
 import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.ExpressionTree;
 import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.MapValue;
-import dev.walgraph.plan.ExpressionTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
-package dev.walgraph.plan;
+package dev.walgraph.expression;
 
-import dev.walgraph.expression.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
