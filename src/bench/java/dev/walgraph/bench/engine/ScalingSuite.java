@@ -17,6 +17,9 @@ public final class ScalingSuite implements Suite {
 
     private static final List<Integer> QUERIES = List.of(10, 50);
 
+    /** Queries that differ in a constant. */
+    private static final int CONSTANTS = 50;
+
     /** All queries together; a contender with more of them has fewer updates. */
     private static final int ANSWERS_PER_SECOND = 50_000;
 
@@ -76,6 +79,12 @@ public final class ScalingSuite implements Suite {
                             new Contender("Walgraph", () -> queries(queries, effort)),
                             List.of(new Contender("1 query", () -> queries(1, effort)))));
         }
+        comparisons.add(
+                new Comparison(
+                        "scaling.constants." + CONSTANTS,
+                        effort.clock().microUnit() + "/update",
+                        new Contender("Walgraph", () -> constants(CONSTANTS, effort)),
+                        List.of(new Contender("1 query", () -> constants(1, effort)))));
         for (int rows : COLLECTED) {
             comparisons.add(
                     new Comparison(
@@ -111,7 +120,7 @@ public final class ScalingSuite implements Suite {
         return count == 1 ? "1 neighbour" : String.format("%,d neighbours", count);
     }
 
-    /** Microseconds of an update through so many queries of one shape. */
+    /** Microseconds of an update through so many queries that ask for the same. */
     private static double queries(int count, Effort effort) throws Exception {
         int answers = effort.size(ANSWERS_PER_SECOND, ANSWERS_PER_SECOND);
         List<Question> questions =
@@ -121,6 +130,32 @@ public final class ScalingSuite implements Suite {
         return run(
                 questions,
                 new Orders(ORDERS_OF_QUERIES, ROOMS_OF_QUERIES, answers / count),
+                effort.clock(),
+                ScalingSuite::microsPerUpdate);
+    }
+
+    /** Microseconds of an update through so many queries, each of which asks for one room. */
+    private static double constants(int count, Effort effort) throws Exception {
+        List<Question> questions =
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i ->
+                                        new Question(
+                                                "q" + i,
+                                                ORDERS_WITH_ROOMS
+                                                        .cypher()
+                                                        .replace(
+                                                                " RETURN",
+                                                                " WHERE r.id = "
+                                                                        + (i + 1)
+                                                                        + " RETURN")))
+                        .toList();
+        return run(
+                questions,
+                new Orders(
+                        ORDERS_OF_QUERIES,
+                        ROOMS_OF_QUERIES,
+                        effort.size(ANSWERS_PER_SECOND, ANSWERS_PER_SECOND)),
                 effort.clock(),
                 ScalingSuite::microsPerUpdate);
     }

@@ -25,6 +25,7 @@ public final class ScanFunction extends RichFlatMapFunction<NodeChange, Delta> {
 
     private transient ScanLogic scanLogic;
     private transient @Nullable LinearLogic linearLogic;
+    private transient @Nullable NodeFilter filter;
 
     /**
      * @param then steps after the scan; null if there are none
@@ -41,6 +42,7 @@ public final class ScanFunction extends RichFlatMapFunction<NodeChange, Delta> {
     @Override
     public void open(OpenContext context) {
         scanLogic = new ScanLogic(scan);
+        filter = NodeFilter.of(scan, then);
         linearLogic =
                 then == null
                         ? null
@@ -50,7 +52,7 @@ public final class ScanFunction extends RichFlatMapFunction<NodeChange, Delta> {
 
     @Override
     public void flatMap(NodeChange change, Collector<Delta> out) {
-        if (!change.isFor(reader)) {
+        if (!change.isFor(reader) || (filter != null && !filter.mayConcern(change))) {
             return;
         }
         Row before = scanLogic.row(change.before());
