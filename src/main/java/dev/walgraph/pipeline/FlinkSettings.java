@@ -1,7 +1,9 @@
 package dev.walgraph.pipeline;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.walgraph.config.JobSettings;
 import dev.walgraph.config.StateBackend;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -14,6 +16,8 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -32,6 +36,9 @@ public final class FlinkSettings {
 
     /** After this long without a failure, the next one is a first one. */
     public static final Duration RESTARTS_FORGOTTEN = Duration.ofMinutes(5);
+
+    /** What Flink gives it by itself. */
+    private static final MemorySize LEAST_ROCKSDB_MEMORY = MemorySize.ofMebiBytes(128);
 
     private FlinkSettings() {}
 
@@ -97,6 +104,8 @@ public final class FlinkSettings {
                 RESTARTS_FORGOTTEN,
                 flink,
                 own);
+        set(RocksDBOptions.OPTIONS_FACTORY, RocksDbTuning.class.getName(), flink, own);
+        set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true, flink, own);
         return flink;
     }
 
@@ -151,7 +160,26 @@ public final class FlinkSettings {
         // queries.
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+        if (settings.stateBackend() == StateBackend.ROCKSDB) {
+            OperatingSystemMXBean system =
+                    ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            flink.set(
+                    TaskManagerOptions.MANAGED_MEMORY_SIZE,
+                    rocksDbMemory(system.getTotalMemorySize(), Runtime.getRuntime().maxMemory()));
+        }
         return flink;
+    }
+
+    /**
+     * What RocksDB may take in this process: as much as the heap may, but no more than half of what
+     * that leaves of the machine, or of the container.
+     *
+     * @param machine bytes
+     * @param heap bytes, at most
+     */
+    static MemorySize rocksDbMemory(long machine, long heap) {
+        long most = Math.min(heap, (machine - heap) / 2);
+        return new MemorySize(Math.max(most, LEAST_ROCKSDB_MEMORY.getBytes()));
     }
 
     private static String name(StateBackend backend) {

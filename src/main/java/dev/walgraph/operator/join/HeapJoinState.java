@@ -1,8 +1,8 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
-import dev.walgraph.operator.state.RowCount;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +12,23 @@ final class HeapJoinState implements JoinState {
 
     private final ValueState<JoinRows> state;
     private final Supplier<List<Row>> keys;
-    private final RowCount rowCount;
+    private final IntConsumer rowCount;
 
     private JoinRows rows = new JoinRows();
     private int sizeBefore;
 
     /**
      * @param keys gives all keys
+     * @param rowCount takes by how much the number of rows changes
      */
-    HeapJoinState(ValueState<JoinRows> state, Supplier<List<Row>> keys, RowCount rowCount) {
+    HeapJoinState(ValueState<JoinRows> state, Supplier<List<Row>> keys, IntConsumer rowCount) {
         this.state = state;
         this.keys = keys;
         this.rowCount = rowCount;
     }
 
     @Override
-    public List<Row> keysOfLeftRows() {
-        // Those that have right rows only are among them: to look would take as long.
+    public List<Row> keys() {
         return keys.get();
     }
 
@@ -55,7 +55,7 @@ final class HeapJoinState implements JoinState {
         if (size == sizeBefore) {
             return;
         }
-        rowCount.add(size - sizeBefore);
+        rowCount.accept(size - sizeBefore);
         if (size == 0) {
             state.clear();
         } else if (sizeBefore == 0) {

@@ -6,8 +6,8 @@ import java.util.List;
 /** The rows of a join in keyed state, those of the current key. */
 interface JoinState {
 
-    /** All keys that have left rows, and maybe others. */
-    List<Row> keysOfLeftRows();
+    /** All keys that have rows; to go through them takes the current key's place. */
+    List<Row> keys();
 
     /** Begins a batch of the current key. */
     void begin() throws Exception;

@@ -5,6 +5,7 @@ import dev.walgraph.operator.state.RowCount;
 import dev.walgraph.operator.type.RowSerializer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -17,21 +18,27 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the state of a join in the form that suits the backend. A savepoint may have been written
- * on the other backend, or by a version that knew one form only: then what it holds is moved.
+ * on the other backend, or by a version that knew other forms: then what it holds is moved.
  */
 final class JoinStates {
 
-    /** Savepoints know the states by these names: an entry for each row ... */
+    /** Savepoints know the states by these names. On the heap, a value for each key ... */
+    private static final String VALUES = "join-rows";
+
+    /** ... elsewhere an entry for each key, and one for each row of the sides that are large ... */
+    private static final String ENTRIES = "join-entries";
+
+    private static final String LEFT_SPILLED = "left-spilled";
+
+    private static final String RIGHT_SPILLED = "right-spilled";
+
+    /** ... and formerly an entry for each row. */
     private static final String LEFT = "left-rows";
 
     private static final String RIGHT = "right-rows";
-
-    /** ... or a value for each key. */
-    private static final String BOTH = "join-rows";
 
     private final KeyedStateBackend<Row> backend;
 
@@ -42,64 +49,88 @@ final class JoinStates {
     static JoinState open(KeyedStateBackend<Row> backend, RowCount rowCount) throws Exception {
         JoinStates states = new JoinStates(backend);
         return backend instanceof HeapKeyedStateBackend
-                ? new HeapJoinState(states.onHeap(), () -> states.keys(BOTH), rowCount)
-                : new StoredJoinState(
-                        states.stored(LEFT),
-                        states.stored(RIGHT),
-                        () -> states.keys(LEFT),
-                        rowCount);
+                ? states.onHeap(rowCount::add)
+                : states.stored(rowCount::add);
     }
 
-    private ValueState<JoinRows> onHeap() throws Exception {
-        ValueState<JoinRows> rows = both();
+    /** What is moved has been counted. */
+    private static void ignore(int change) {}
+
+    private JoinState onHeap(IntConsumer rowCount) throws Exception {
+        ValueState<JoinRows> values = values();
+        JoinState here = new HeapJoinState(values, () -> keys(VALUES), JoinStates::ignore);
+        moveRows(here);
+        List<Row> keys = keys(ENTRIES);
+        if (!keys.isEmpty()) {
+            StoredJoinState old = entries(JoinStates::ignore);
+            for (Row key : keys) {
+                backend.setCurrentKey(key);
+                old.begin();
+                here.begin();
+                old.left().forEach(here.left()::add);
+                old.right().forEach(here.right()::add);
+                here.end();
+                old.clear();
+            }
+        }
+        return new HeapJoinState(values, () -> keys(VALUES), rowCount);
+    }
+
+    private JoinState stored(IntConsumer rowCount) throws Exception {
+        JoinState here = entries(JoinStates::ignore);
+        moveRows(here);
+        List<Row> keys = keys(VALUES);
+        if (!keys.isEmpty()) {
+            ValueState<JoinRows> old = values();
+            for (Row key : keys) {
+                backend.setCurrentKey(key);
+                JoinRows rows = old.value();
+                here.begin();
+                rows.left().forEach(here.left()::add);
+                rows.right().forEach(here.right()::add);
+                here.end();
+                old.clear();
+            }
+        }
+        return entries(rowCount);
+    }
+
+    /** Moves what a former version has left, an entry for each row. */
+    private void moveRows(JoinState here) throws Exception {
         for (String side : List.of(LEFT, RIGHT)) {
             List<Row> keys = keys(side);
             if (!keys.isEmpty()) {
-                MapState<Row, Integer> old = entries(side);
+                MapState<Row, Integer> old = rows(side);
                 for (Row key : keys) {
                     backend.setCurrentKey(key);
-                    @Nullable JoinRows held = rows.value();
-                    JoinRows all = held == null ? new JoinRows() : held;
-                    RowBag bag = side.equals(LEFT) ? all.left() : all.right();
+                    here.begin();
+                    Multiset rows = side.equals(LEFT) ? here.left() : here.right();
                     for (Map.Entry<Row, Integer> entry : old.entries()) {
-                        bag.add(entry.getKey(), entry.getValue());
+                        rows.add(entry.getKey(), entry.getValue());
                     }
-                    rows.update(all);
+                    here.end();
                     old.clear();
                 }
             }
         }
-        return rows;
     }
 
-    private MapState<Row, Integer> stored(String side) throws Exception {
-        MapState<Row, Integer> rows = entries(side);
-        List<Row> keys = keys(BOTH);
-        if (!keys.isEmpty()) {
-            ValueState<JoinRows> old = both();
-            for (Row key : keys) {
-                backend.setCurrentKey(key);
-                JoinRows all = old.value();
-                RowBag bag = side.equals(LEFT) ? all.left() : all.right();
-                for (int i = 0; i < bag.size(); i++) {
-                    rows.put(bag.row(i), bag.count(i));
-                }
-                // The right side is the last to be moved.
-                if (side.equals(RIGHT)) {
-                    old.clear();
-                }
-            }
-        }
-        return rows;
+    private ValueState<JoinRows> values() throws Exception {
+        return state(new ValueStateDescriptor<>(VALUES, JoinRowsSerializer.INSTANCE));
     }
 
-    private ValueState<JoinRows> both() throws Exception {
-        return state(new ValueStateDescriptor<>(BOTH, JoinRowsSerializer.INSTANCE));
+    private StoredJoinState entries(IntConsumer rowCount) throws Exception {
+        return new StoredJoinState(
+                state(new ValueStateDescriptor<>(ENTRIES, JoinEntrySerializer.INSTANCE)),
+                new StoredSide(rows(LEFT_SPILLED)),
+                new StoredSide(rows(RIGHT_SPILLED)),
+                () -> keys(ENTRIES),
+                rowCount);
     }
 
-    private MapState<Row, Integer> entries(String side) throws Exception {
+    private MapState<Row, Integer> rows(String name) throws Exception {
         return state(
-                new MapStateDescriptor<>(side, RowSerializer.INSTANCE, IntSerializer.INSTANCE));
+                new MapStateDescriptor<>(name, RowSerializer.INSTANCE, IntSerializer.INSTANCE));
     }
 
     private <S extends State> S state(StateDescriptor<S, ?> descriptor) throws Exception {

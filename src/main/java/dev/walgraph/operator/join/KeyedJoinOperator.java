@@ -68,7 +68,7 @@ abstract class KeyedJoinOperator extends WatermarkOperator
     /** As if the left rows had come just now. */
     @Override
     protected void emitAll(long time) throws Exception {
-        for (Row key : rows.keysOfLeftRows()) {
+        for (Row key : rows.keys()) {
             setCurrentKey(key);
             rows.begin();
             List<Delta> left = new ArrayList<>();

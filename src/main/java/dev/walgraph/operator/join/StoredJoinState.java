@@ -1,39 +1,54 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
-import dev.walgraph.operator.state.RowCount;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.jspecify.annotations.Nullable;
 
-/** Rows in state that is read and written as bytes: each row is an entry of its own. */
+/**
+ * Rows in state that is read and written as bytes: a key has one entry, which holds the rows of
+ * each side as long as they are few.
+ */
 final class StoredJoinState implements JoinState {
 
+    private final ValueState<JoinEntry> state;
+    private final StoredSide left;
+    private final StoredSide right;
     private final Supplier<List<Row>> keys;
-    private final StoredMultiset left;
-    private final StoredMultiset right;
+    private final IntConsumer rowCount;
+
+    private @Nullable JoinEntry before;
 
     /**
-     * @param keys gives all keys of {@code left}
+     * @param keys gives all keys
+     * @param rowCount takes by how much the number of rows changes
      */
     StoredJoinState(
-            MapState<Row, Integer> left,
-            MapState<Row, Integer> right,
+            ValueState<JoinEntry> state,
+            StoredSide left,
+            StoredSide right,
             Supplier<List<Row>> keys,
-            RowCount rowCount) {
+            IntConsumer rowCount) {
+        this.state = state;
+        this.left = left;
+        this.right = right;
         this.keys = keys;
-        this.left = new StoredMultiset(left, rowCount);
-        this.right = new StoredMultiset(right, rowCount);
+        this.rowCount = rowCount;
     }
 
     @Override
-    public List<Row> keysOfLeftRows() {
+    public List<Row> keys() {
         return keys.get();
     }
 
     @Override
-    public void begin() {
-        // The sides begin with what they are asked for.
+    public void begin() throws Exception {
+        before = state.value();
+        JoinEntry held = before == null ? JoinEntry.EMPTY : before;
+        left.begin(held.left());
+        right.begin(held.right());
     }
 
     @Override
@@ -47,8 +62,27 @@ final class StoredJoinState implements JoinState {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // What has not changed is the same object.
     public void end() throws Exception {
-        left.flush();
-        right.flush();
+        JoinEntry held = before == null ? JoinEntry.EMPTY : before;
+        JoinEntry.Side leftNow = left.end();
+        JoinEntry.Side rightNow = right.end();
+        if (leftNow == held.left() && rightNow == held.right()) {
+            return;
+        }
+        int rows = leftNow.rows() + rightNow.rows();
+        if (rows > 0) {
+            state.update(new JoinEntry(leftNow, rightNow));
+        } else if (before != null) {
+            state.clear();
+        }
+        rowCount.accept(rows - held.left().rows() - held.right().rows());
+    }
+
+    /** Takes the current key's rows, with which a batch has begun, out of state. */
+    void clear() throws Exception {
+        left.clear();
+        right.clear();
+        state.clear();
     }
 }

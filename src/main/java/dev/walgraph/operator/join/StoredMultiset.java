@@ -1,7 +1,6 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
-import dev.walgraph.operator.state.RowCount;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class StoredMultiset implements Multiset {
 
     private final MapState<Row, Integer> state;
-    private final RowCount rowCount;
 
     /** Rows that the batch has touched: how often they are in the state, and how often now. */
     private final Map<Row, Counts> touched = new HashMap<>();
@@ -34,9 +32,13 @@ final class StoredMultiset implements Multiset {
         }
     }
 
-    StoredMultiset(MapState<Row, Integer> state, RowCount rowCount) {
+    StoredMultiset(MapState<Row, Integer> state) {
         this.state = state;
-        this.rowCount = rowCount;
+    }
+
+    /** Begins a batch of a key under which the state holds nothing. */
+    void beginEmpty() {
+        all = new LinkedHashMap<>();
     }
 
     @Override
@@ -128,8 +130,13 @@ final class StoredMultiset implements Multiset {
         }
     }
 
-    /** Writes what the batch has changed, and forgets it. */
-    void flush() throws Exception {
+    /**
+     * Writes what the batch has changed, and forgets it.
+     *
+     * @return by how much the number of different rows in the state has grown
+     */
+    int flush() throws Exception {
+        int grown = 0;
         for (Map.Entry<Row, Counts> entry : touched.entrySet()) {
             Counts counts = entry.getValue();
             if (counts.now == counts.stored) {
@@ -137,13 +144,14 @@ final class StoredMultiset implements Multiset {
             }
             if (counts.now == 0) {
                 state.remove(entry.getKey());
-                rowCount.add(-1);
+                grown--;
             } else {
                 state.put(entry.getKey(), counts.now);
-                rowCount.add(counts.stored == 0 ? 1 : 0);
+                grown += counts.stored == 0 ? 1 : 0;
             }
         }
         touched.clear();
         all = null;
+        return grown;
     }
 }

@@ -7,7 +7,11 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.checkpoint.SnapshotType;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -46,7 +50,7 @@ public final class Tasks<K, I, O> implements AutoCloseable {
     private final List<KeySelector<I, K>> selectors;
     private final TypeInformation<K> keyType;
     private final TypeInformation<O> outputType;
-    private final Backend backend;
+    private Backend backend;
     private final List<AbstractStreamOperatorTestHarness<O>> tasks = new ArrayList<>();
     private long checkpoint;
 
@@ -103,10 +107,22 @@ public final class Tasks<K, I, O> implements AutoCloseable {
 
     /** Takes a checkpoint, stops, and goes on from the checkpoint with so many tasks. */
     public void restart(int parallelism) throws Exception {
+        restart(parallelism, CheckpointType.CHECKPOINT);
+    }
+
+    /** Takes a canonical savepoint, stops, and goes on from it with state held elsewhere. */
+    public void move(Backend to, int parallelism) throws Exception {
+        backend = to;
+        restart(parallelism, SavepointType.savepoint(SavepointFormatType.CANONICAL));
+    }
+
+    private void restart(int parallelism, SnapshotType type) throws Exception {
         checkpoint++;
         List<OperatorSubtaskState> states = new ArrayList<>();
         for (AbstractStreamOperatorTestHarness<O> task : tasks) {
-            states.add(task.snapshot(checkpoint, checkpoint));
+            states.add(
+                    task.snapshotWithLocalState(checkpoint, checkpoint, type)
+                            .getJobManagerOwnedState());
         }
         int old = tasks.size();
         close();
