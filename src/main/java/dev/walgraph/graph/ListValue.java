@@ -1,6 +1,7 @@
 package dev.walgraph.graph;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list; its elements may be of different types, and null. */
 public record ListValue(List<Value> values) implements Value {
@@ -17,6 +18,19 @@ public record ListValue(List<Value> values) implements Value {
 
     public int size() {
         return values.size();
+    }
+
+    /** Lists of different sizes are not compared element by element. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ListValue that
+                && values.size() == that.values.size()
+                && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /** Deltas between two tasks, with rows as {@link RowWire} has them. Not for state. */
 public final class DeltaWireSerializer extends ImmutableSerializer<Delta> {
@@ -39,7 +40,9 @@ public final class DeltaWireSerializer extends ImmutableSerializer<Delta> {
         if (before != null) {
             RowWire.write(before, target);
         }
-        if (after != null) {
+        if (before != null && after != null) {
+            RowWire.writeUpdated(before, after, target);
+        } else if (after != null) {
             RowWire.write(after, target);
         }
     }
@@ -50,8 +53,15 @@ public final class DeltaWireSerializer extends ImmutableSerializer<Delta> {
         long time = source.readLong();
         int weight = (flags & WEIGHT) != 0 ? Varint.readSize(source) : 1;
         Row before = (flags & BEFORE) != 0 ? RowWire.read(source) : null;
-        Row after = (flags & AFTER) != 0 ? RowWire.read(source) : null;
-        return new Delta(before, after, weight, time);
+        return new Delta(before, readAfter(flags, before, source), weight, time);
+    }
+
+    private static @Nullable Row readAfter(int flags, @Nullable Row before, DataInputView source)
+            throws IOException {
+        if ((flags & AFTER) == 0) {
+            return null;
+        }
+        return before == null ? RowWire.read(source) : RowWire.readUpdated(before, source);
     }
 
     @Override

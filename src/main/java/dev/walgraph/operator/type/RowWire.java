@@ -14,6 +14,11 @@ final class RowWire {
 
     private static final Value[] NO_OBJECTS = {};
 
+    /** How a later version is written: by itself, or its objects as the earlier one has them. */
+    private static final int ALONE = 0;
+
+    private static final int ALIKE = 1;
+
     private RowWire() {}
 
     static void write(Row row, DataOutputView target) throws IOException {
@@ -28,6 +33,39 @@ final class RowWire {
                 ValueFormat.write(object, target);
             }
         }
+    }
+
+    /** Writes the later version of a row whose earlier one has been written. */
+    static void writeUpdated(Row before, Row after, DataOutputView target) throws IOException {
+        Value[] from = before.objects();
+        Value[] to = after.objects();
+        if (from.length != to.length || to.length == 0) {
+            target.write(ALONE);
+            write(after, target);
+            return;
+        }
+        target.write(ALIKE);
+        Varint.writeUnsigned(after.size(), target);
+        Varint.writeUnsigned(after.cells().length, target);
+        target.write(after.cells());
+        for (int i = 0; i < to.length; i++) {
+            ListWire.write(from[i], to[i], target);
+        }
+    }
+
+    static Row readUpdated(Row before, DataInputView source) throws IOException {
+        if (source.readUnsignedByte() == ALONE) {
+            return read(source);
+        }
+        int size = Varint.readSize(source);
+        byte[] cells = new byte[Varint.readSize(source)];
+        source.readFully(cells);
+        Value[] from = before.objects();
+        Value[] to = new Value[from.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = ListWire.read(from[i], source);
+        }
+        return Row.ofCells(size, cells, to);
     }
 
     static Row read(DataInputView source) throws IOException {

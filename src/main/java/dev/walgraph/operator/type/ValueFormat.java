@@ -281,14 +281,14 @@ final class ValueFormat {
         return bytes;
     }
 
-    private static void writeList(List<Value> values, DataOutputView target) throws IOException {
+    static void writeList(List<Value> values, DataOutputView target) throws IOException {
         Varint.writeUnsigned(values.size(), target);
         for (Value value : values) {
             write(value, target);
         }
     }
 
-    private static List<Value> readList(DataInputView source) throws IOException {
+    static List<Value> readList(DataInputView source) throws IOException {
         int size = Varint.readSize(source);
         List<Value> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

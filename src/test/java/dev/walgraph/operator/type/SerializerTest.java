@@ -7,6 +7,7 @@ import dev.walgraph.graph.AnswerChange;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
 import dev.walgraph.graph.NodeLayout;
@@ -28,8 +29,11 @@ import dev.walgraph.graph.TransactionInfo;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -104,6 +108,9 @@ class SerializerTest {
                 assertThat(roundTrip(DeltaSerializer.INSTANCE, delta))
                         .as("seed %s, case %s", seed, i)
                         .isEqualTo(delta);
+                assertThat(roundTrip(DeltaWireSerializer.INSTANCE, delta))
+                        .as("between tasks, seed %s, case %s", seed, i)
+                        .isEqualTo(delta);
             }
         }
     }
@@ -118,6 +125,52 @@ class SerializerTest {
         }
         values[values.length - 1] = random.value();
         return Row.of(values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void listsSurviveTheirChanges(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Value> elements = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Row before = Row.of(new IntegerValue(i), new ListValue(elements));
+            int changes = random.nextInt(4);
+            for (int j = 0; j < changes; j++) {
+                int place = random.nextInt(elements.size() + 1);
+                if (random.nextInt(5) < 3 || place == elements.size()) {
+                    elements.add(place, new StringValue("e" + random.nextInt(20)));
+                } else {
+                    elements.remove(place);
+                }
+            }
+            Row after = Row.of(new IntegerValue(i + 1), new ListValue(elements));
+            Delta delta = Delta.updated(before, after, i);
+            assertThat(roundTrip(DeltaWireSerializer.INSTANCE, delta))
+                    .as("seed %s, case %s", seed, i)
+                    .isEqualTo(delta);
+        }
+    }
+
+    @Test
+    void whatListsHaveInCommonIsSentOnce() throws Exception {
+        List<Value> elements = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            elements.add(new StringValue("element " + i));
+        }
+        Row before = Row.of(new ListValue(elements));
+        elements.add(50, new StringValue("new"));
+        Delta delta = Delta.updated(before, Row.of(new ListValue(elements)), 1);
+        int addition = bytes(DeltaWireSerializer.INSTANCE, Delta.added(before, 1)).length;
+        assertThat(bytes(DeltaWireSerializer.INSTANCE, delta).length).isLessThan(addition + 30);
+        Delta read = roundTrip(DeltaWireSerializer.INSTANCE, delta);
+        List<Value> from = list(read.before());
+        List<Value> to = list(read.after());
+        assertThat(to.get(49)).isSameAs(from.get(49));
+        assertThat(to.get(51)).isSameAs(from.get(50));
+    }
+
+    private static List<Value> list(@Nullable Row row) {
+        return ((ListValue) Objects.requireNonNull(row).get(0)).values();
     }
 
     @Test
