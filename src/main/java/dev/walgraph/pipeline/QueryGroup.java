@@ -3,6 +3,7 @@ package dev.walgraph.pipeline;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.plan.Produce;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import java.util.stream.Collectors;
 /**
  * Queries that are computed once, as they ask for the same.
  *
+ * @param uid what the uids of its operators begin with, and the graph stages call it; no other
+ *     group of the job has it
  * @param queries in the order of the job; at least one
  */
-record QueryGroup(List<CompiledQuery> queries) {
+record QueryGroup(String uid, List<CompiledQuery> queries) {
 
     QueryGroup {
         queries = List.copyOf(queries);
@@ -30,7 +33,16 @@ record QueryGroup(List<CompiledQuery> queries) {
             groups.computeIfAbsent(new Key(query.uid(), query.plan()), key -> new ArrayList<>())
                     .add(query);
         }
-        return groups.values().stream().map(QueryGroup::new).toList();
+        List<QueryGroup> distinct = new ArrayList<>();
+        Set<String> uids = new HashSet<>();
+        groups.forEach(
+                (key, members) -> {
+                    // Plans that look the same, and so have one uid, need not be the same.
+                    CompiledQuery first = members.get(0);
+                    String uid = uids.add(key.uid()) ? key.uid() : first.formerUid();
+                    distinct.add(new QueryGroup(uid, members));
+                });
+        return distinct;
     }
 
     /** The query whose dataflow it is. */
@@ -38,12 +50,7 @@ record QueryGroup(List<CompiledQuery> queries) {
         return queries.get(0);
     }
 
-    /** What the uids of its operators begin with, and the graph stages call it. */
-    String uid() {
-        return first().uid();
-    }
-
-    /** The same in versions without groups, of the first query. */
+    /** The uid in versions without groups, of the first query. */
     String formerUid() {
         return first().formerUid();
     }

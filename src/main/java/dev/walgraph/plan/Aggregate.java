@@ -2,6 +2,7 @@ package dev.walgraph.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,22 @@ public record Aggregate(PlanNode input, List<String> keys, List<String> carried,
                 boolean distinct,
                 String text) {
             this(name, function, argument, distinct, text, List.of());
+        }
+
+        /** How the query writes it does not count, as places in its text do not. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Call that
+                    && name.equals(that.name)
+                    && function == that.function
+                    && Objects.equals(argument, that.argument)
+                    && distinct == that.distinct
+                    && descending.equals(that.descending);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, function, argument, distinct, descending);
         }
 
         /** A list in an order. */

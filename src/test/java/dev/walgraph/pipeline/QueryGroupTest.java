@@ -32,6 +32,12 @@ class QueryGroupTest {
 
     /** The ids of the queries of each group; they are called a, b, c, ... in their order. */
     private static List<List<String>> groups(Written... queries) {
+        return QueryGroup.of(compiled(queries)).stream()
+                .map(group -> group.queries().stream().map(CompiledQuery::id).toList())
+                .toList();
+    }
+
+    private static List<CompiledQuery> compiled(Written... queries) {
         StringBuilder job =
                 new StringBuilder(
                         "sources:\n  - {kind: postgres, id: db, database: d, user: u, slotName: s,"
@@ -52,9 +58,7 @@ class QueryGroupTest {
                 .definition()
                 .queries()
                 .forEach(definition -> compiled.add(QueryCompiler.compile(definition, null)));
-        return QueryGroup.of(compiled).stream()
-                .map(group -> group.queries().stream().map(CompiledQuery::id).toList())
-                .toList();
+        return compiled;
     }
 
     @Test
@@ -66,6 +70,32 @@ class QueryGroupTest {
                                 written(JOIN.replace(" RETURN", "   RETURN")),
                                 written(JOIN, "granularity: batch")))
                 .containsExactly(List.of("a", "c", "d"), List.of("b"));
+    }
+
+    @Test
+    void howAnAggregateIsWrittenDoesNotCount() {
+        assertThat(
+                        groups(
+                                written("MATCH (o:orders) RETURN count(*) AS n"),
+                                written("MATCH (o:orders) RETURN COUNT( * ) AS n"),
+                                written("MATCH (o:orders) RETURN sum(o.n) AS n"),
+                                written("MATCH (o:orders) RETURN sum( o.n ) AS n")))
+                .containsExactly(List.of("a", "b"), List.of("c", "d"));
+    }
+
+    /** Their plans look the same. */
+    @Test
+    void groupsHaveUidsOfTheirOwn() {
+        String text =
+                "MATCH (o:orders)-[:OF]->(c:customers)"
+                        + " RETURN o.id AS id, [date('2024-01-01')] AS days";
+        List<QueryGroup> groups =
+                QueryGroup.of(
+                        compiled(
+                                written(text),
+                                written(text.replace("date('2024-01-01')", "'2024-01-01'"))));
+        assertThat(groups).hasSize(2);
+        assertThat(groups).extracting(QueryGroup::uid).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
