@@ -7,7 +7,6 @@ import java.util.List;
  * The end of a query: pairs deltas into added, updated and deleted rows, one result change per
  * commit time.
  *
- * @param queryId the query's id
  * @param inputColumns names of the input's columns
  * @param outputs indexes of the columns that the answer shows, with the names under which it shows
  *     them
@@ -18,7 +17,6 @@ import java.util.List;
  *     decided by the rows as the answer shows them
  */
 public record ResultSpec(
-        String queryId,
         List<String> inputColumns,
         List<Output> outputs,
         List<Integer> identity,
@@ -33,12 +31,8 @@ public record ResultSpec(
     }
 
     /** As above, for an answer whose rows have no order. */
-    public ResultSpec(
-            String queryId,
-            List<String> inputColumns,
-            List<Output> outputs,
-            List<Integer> identity) {
-        this(queryId, inputColumns, outputs, identity, List.of());
+    public ResultSpec(List<String> inputColumns, List<Output> outputs, List<Integer> identity) {
+        this(inputColumns, outputs, identity, List.of());
     }
 
     /** A shown column. */

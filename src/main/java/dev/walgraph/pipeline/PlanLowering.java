@@ -45,7 +45,7 @@ public final class PlanLowering {
     private PlanLowering() {}
 
     /** The operators of a plan whose root is {@link Produce}. */
-    public static LoweredQuery lower(String queryId, Produce plan) {
+    public static LoweredQuery lower(Produce plan) {
         Map<String, String> shown = selection(plan.input());
         PlanNode root =
                 shown != null && plan.input() instanceof Project last ? last.input() : plan.input();
@@ -62,7 +62,6 @@ public final class PlanLowering {
         return new LoweredQuery(
                 shown == null ? dataflow : unchanged(dataflow, root.columns()),
                 new ResultSpec(
-                        queryId,
                         root.columns(),
                         outputs,
                         indexes(positions, plan.identity().stream().map(source).toList()),

@@ -38,11 +38,7 @@ public final class QueryCompiler {
         Produce initial = translate(definition, analyzed);
         Produce plan = Optimizer.optimize(initial);
         return new CompiledQuery(
-                definition,
-                initial,
-                plan,
-                PlanLowering.lower(definition.id(), plan),
-                analyzed.warnings());
+                definition, initial, plan, PlanLowering.lower(plan), analyzed.warnings());
     }
 
     private static Produce translate(QueryDefinition definition, AnalyzedQuery analyzed) {

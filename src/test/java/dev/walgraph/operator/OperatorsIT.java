@@ -105,7 +105,6 @@ class OperatorsIT {
                     false);
     private static final ResultSpec RESULT =
             new ResultSpec(
-                    "totals",
                     List.of("c", "c.name", "count", "sum"),
                     List.of(
                             new ResultSpec.Output("name", 1),

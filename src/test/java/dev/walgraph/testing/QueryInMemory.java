@@ -66,7 +66,7 @@ public final class QueryInMemory {
     public static QueryInMemory optimized(
             TestSchema schema, String text, Map<String, Value> parameters) {
         Produce plan = Optimizer.optimize(plan(schema, text, parameters));
-        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
+        return new QueryInMemory(schema, PlanLowering.lower(plan));
     }
 
     /** The query as users run it, in GQL. */
@@ -80,14 +80,13 @@ public final class QueryInMemory {
         AnalysisContext gql =
                 new AnalysisContext(cypher.joins(), parameters, cypher.schema(), QueryLanguage.GQL);
         Produce plan = Optimizer.optimize(plan(text, gql));
-        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
+        return new QueryInMemory(schema, PlanLowering.lower(plan));
     }
 
     /** The query as it is translated, before any rule. */
     public static QueryInMemory unoptimized(
             TestSchema schema, String text, Map<String, Value> parameters) {
-        return new QueryInMemory(
-                schema, PlanLowering.lower(QUERY_ID, plan(schema, text, parameters)));
+        return new QueryInMemory(schema, PlanLowering.lower(plan(schema, text, parameters)));
     }
 
     /**
@@ -105,7 +104,7 @@ public final class QueryInMemory {
         AnalysisContext context =
                 new AnalysisContext(context(schema, parameters).joins(), parameters, null);
         Produce plan = Optimizer.optimize(plan(text, context));
-        return new QueryInMemory(schema, PlanLowering.lower(QUERY_ID, plan));
+        return new QueryInMemory(schema, PlanLowering.lower(plan));
     }
 
     /** The same query as if it had not run yet, without compiling it again. */

@@ -38,7 +38,6 @@ class ResultOperatorTest {
     /** Rows of identity, hidden column, name; the answer shows the name. */
     private static final ResultSpec SPEC =
             new ResultSpec(
-                    "q",
                     List.of("id", "hidden", "name"),
                     List.of(new ResultSpec.Output("name", 2)),
                     List.of(0));
