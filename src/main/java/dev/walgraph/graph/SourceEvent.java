@@ -80,10 +80,23 @@ public sealed interface SourceEvent {
     /**
      * Transactions that are complete, in commit order: all their changes have been emitted before
      * this. Emitted just before the watermark that covers them; the snapshot's is the first.
+     *
+     * @param readers who is to know of them, by what the router calls them; null for all
      */
-    record Commits(List<TransactionInfo> transactions) implements SourceEvent {
+    record Commits(List<TransactionInfo> transactions, @Nullable Set<String> readers)
+            implements SourceEvent {
         public Commits {
             transactions = List.copyOf(transactions);
+            readers = readers == null ? null : Set.copyOf(readers);
+        }
+
+        /** Transactions of which all are to know. */
+        public Commits(List<TransactionInfo> transactions) {
+            this(transactions, null);
+        }
+
+        public boolean isFor(String reader) {
+            return readers == null || readers.contains(reader);
         }
 
         @Override

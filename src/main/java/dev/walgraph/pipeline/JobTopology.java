@@ -153,6 +153,7 @@ public final class JobTopology {
                                 WalgraphTypes.ANSWER_CHANGE,
                                 new ResultOperator(
                                         query.lowered().result(),
+                                        group.uid(),
                                         readers,
                                         transactions.size(),
                                         query.definition().timeToLive() != null))

@@ -288,7 +288,8 @@ class OperatorsIT {
                 .transform(
                         "answer",
                         WalgraphTypes.ANSWER_CHANGE,
-                        new ResultOperator(RESULT, List.of(new AnswerReader("q", false)), 1, false))
+                        new ResultOperator(
+                                RESULT, "reader", List.of(new AnswerReader("q", false)), 1, false))
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .flatMap(new QueryResults("q"))

@@ -160,7 +160,7 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         TransactionInfo snapshot =
                 new TransactionInfo(
                         CommitTime.SNAPSHOT, last.lsn(), last.txId(), last.commitTimestampMicros());
-        announce(new Commits(List.of(snapshot)));
+        announce(new Commits(List.of(snapshot), joining));
         readers.admit();
     }
 

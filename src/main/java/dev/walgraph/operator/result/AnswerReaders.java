@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
@@ -110,8 +111,7 @@ final class AnswerReaders {
     }
 
     private void number(String query, long last) {
-        AnswerReader reader = readers.get(query);
-        (reader != null && reader.perBatch() ? batches : each).add(query, last);
+        (isPerBatch(query) ? batches : each).add(query, last);
     }
 
     /** Makes the readers part of the checkpoint. */
@@ -147,15 +147,24 @@ final class AnswerReaders {
         return replayed;
     }
 
-    /** The queries that wait for the answer as it is, with which they begin. */
-    Set<String> joining() {
-        return joining;
+    /** Whether queries wait for the answer as it is, with which they begin. */
+    boolean areToJoin() {
+        return !joining.isEmpty();
     }
 
-    /** They have it. */
-    void join() {
-        joining.forEach(query -> number(query, 1));
-        joining.clear();
+    /** Those of them that are told of batches, or those that are told of each transaction. */
+    List<String> joining(boolean perBatch) {
+        return joining.stream().filter(query -> isPerBatch(query) == perBatch).toList();
+    }
+
+    /** These have it. */
+    void join(List<String> queries) {
+        queries.forEach(query -> number(query, 1));
+        queries.forEach(joining::remove);
+    }
+
+    private boolean isPerBatch(String query) {
+        return Objects.requireNonNull(readers.get(query)).perBatch();
     }
 
     /** The queries to which each transaction counts. */

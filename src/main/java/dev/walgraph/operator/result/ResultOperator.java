@@ -31,8 +31,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * also when that is empty; the others are never empty.
  *
  * <p>Queries may share the answer. One that is new where others have begun is given the answer as
- * of the first transactions that pass: the rows that the operators before had in state, which come
- * at {@link CommitTime#REPLAY}, with all that has happened to them since.
+ * of the first transaction that passes: the rows that the operators before had in state, which come
+ * at {@link CommitTime#REPLAY}, with what that transaction does to them. Which one is the first
+ * does not depend on how transactions are read together, so that a number stands for the same
+ * change after a failure; but a query to which a batch counts as one begins at the end of a batch.
  *
  * <p>It runs once. State: the number of each query's last result change, how many of the sources
  * have had their snapshot, and what waits for the watermark.
@@ -47,6 +49,7 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
     private static final String TRANSACTIONS = "pending-transactions";
 
     private final ResultSpec spec;
+    private final String reader;
     private final List<AnswerReader> queries;
     private final int sources;
     private final boolean timed;
@@ -62,14 +65,21 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
     private transient ListState<TransactionInfo> transactionState;
 
     /**
+     * @param reader what the sources call the queries together
      * @param queries those that take the answer, at least one; a version without shared answers has
      *     kept a state of the first, if of any
      * @param sources how many sources the query reads; each has a snapshot
      * @param timed whether the answer changes with time, too: then what changes between two
      *     transactions counts to the second
      */
-    public ResultOperator(ResultSpec spec, List<AnswerReader> queries, int sources, boolean timed) {
+    public ResultOperator(
+            ResultSpec spec,
+            String reader,
+            List<AnswerReader> queries,
+            int sources,
+            boolean timed) {
         this.spec = spec;
+        this.reader = reader;
         this.queries = List.copyOf(queries);
         this.sources = sources;
         this.timed = timed;
@@ -141,17 +151,15 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
 
     @Override
     public void processElement2(StreamRecord<Commits> element) {
-        element.getValue().transactions().forEach(this::add);
+        Commits commits = element.getValue();
+        // Queries that are new in the job have a snapshot of their own.
+        if (commits.isFor(reader)) {
+            commits.transactions().forEach(this::add);
+        }
     }
 
     private void add(TransactionInfo info) {
-        if (info.time() == CommitTime.SNAPSHOT) {
-            if (readers.haveBegun()) {
-                // That of other queries, which are new.
-                return;
-            }
-            snapshots++;
-        }
+        snapshots += info.time() == CommitTime.SNAPSHOT ? 1 : 0;
         transactions.add(info);
     }
 
@@ -160,7 +168,7 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
         long time = mark.getTimestamp();
         if (!replayIsComplete) {
             replayIsComplete = true;
-            if (readers.joining().isEmpty()) {
+            if (!readers.areToJoin()) {
                 deltas.take(CommitTime.REPLAY);
             }
         }
@@ -186,31 +194,46 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
 
     private void advance(long time) {
         List<TransactionInfo> passed = transactions.take(time);
-        boolean joined = !readers.joining().isEmpty() && !passed.isEmpty();
-        List<Delta> replay = joined ? deltas.take(CommitTime.REPLAY) : List.of();
-        List<Delta> due = readers.joining().isEmpty() || joined ? due(passed, time) : List.of();
-        if (!readers.each().isEmpty()) {
+        if (!readers.areToJoin()) {
+            List<Delta> due = due(passed, time);
             takeEach(passed, due);
-        }
-        if (!readers.batches().isEmpty()) {
             takeAtOnce(passed, due, time);
-        }
-        if (joined) {
-            join(passed.get(passed.size() - 1), replay, due);
+        } else if (!passed.isEmpty()) {
+            List<Delta> replay = deltas.take(CommitTime.REPLAY);
+            advanceAndJoin(passed, replay, due(passed, time), time);
         }
     }
 
-    /** Gives the answer as it is now to the queries that wait for it. */
-    private void join(TransactionInfo last, List<Delta> replay, List<Delta> due) {
+    private void advanceAndJoin(
+            List<TransactionInfo> passed, List<Delta> replay, List<Delta> due, long time) {
+        TransactionInfo first = passed.get(0);
+        int rest = 0;
+        while (rest < due.size() && due.get(rest).time() <= first.time()) {
+            rest++;
+        }
+        List<Delta> ofFirst = due.subList(0, rest);
+        takeEach(passed.subList(0, 1), ofFirst);
+        join(readers.joining(false), first, replay, ofFirst);
+        takeEach(passed.subList(1, passed.size()), due.subList(rest, due.size()));
+        takeAtOnce(passed, due, time);
+        join(readers.joining(true), passed.get(passed.size() - 1), replay, due);
+    }
+
+    /** Gives the answer as it is after a transaction to queries that wait for it. */
+    private void join(
+            List<String> joining, TransactionInfo last, List<Delta> replay, List<Delta> since) {
+        if (joining.isEmpty()) {
+            return;
+        }
         List<Delta> all = new ArrayList<>(replay);
-        all.addAll(due);
+        all.addAll(since);
         TransactionInfo snapshot =
                 new TransactionInfo(
                         CommitTime.SNAPSHOT, last.lsn(), last.txId(), last.commitTimestampMicros());
         Numbering begins = new Numbering(columns());
-        readers.joining().forEach(query -> begins.add(query, 0));
+        joining.forEach(query -> begins.add(query, 0));
         emit(begins, Kind.SNAPSHOT, snapshot, logic.difference(all));
-        readers.join();
+        readers.join(joining);
     }
 
     /** What is due with transactions that have passed. */
@@ -223,6 +246,9 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
     }
 
     private void takeEach(List<TransactionInfo> passed, List<Delta> due) {
+        if (readers.each().isEmpty()) {
+            return;
+        }
         int transaction = 0;
         int begin = 0;
         while (begin < due.size()) {
@@ -244,7 +270,7 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
     }
 
     private void takeAtOnce(List<TransactionInfo> passed, List<Delta> due, long time) {
-        if (due.isEmpty()) {
+        if (readers.batches().isEmpty() || due.isEmpty()) {
             return;
         }
         if (passed.isEmpty()) {

@@ -5,11 +5,12 @@ import dev.walgraph.graph.TransactionInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Transactions that are complete: how many, then each. */
+/** Transactions that are complete: how many, then each; then who is to know of them. */
 public final class CommitsSerializer extends ImmutableSerializer<Commits> {
 
     public static final CommitsSerializer INSTANCE = new CommitsSerializer();
@@ -27,6 +28,11 @@ public final class CommitsSerializer extends ImmutableSerializer<Commits> {
         for (TransactionInfo info : commits.transactions()) {
             TransactionInfoSerializer.INSTANCE.serialize(info, target);
         }
+        Set<String> readers = commits.readers();
+        target.writeBoolean(readers != null);
+        if (readers != null) {
+            Text.writeAll(readers, target);
+        }
     }
 
     @Override
@@ -36,7 +42,8 @@ public final class CommitsSerializer extends ImmutableSerializer<Commits> {
         for (int i = 0; i < size; i++) {
             transactions.add(TransactionInfoSerializer.INSTANCE.deserialize(source));
         }
-        return new Commits(transactions);
+        return new Commits(
+                transactions, source.readBoolean() ? Set.copyOf(Text.readAll(source)) : null);
     }
 
     @Override

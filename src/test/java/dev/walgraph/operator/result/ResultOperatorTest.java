@@ -17,7 +17,9 @@ import dev.walgraph.operator.AnswerReader;
 import dev.walgraph.operator.ResultSpec;
 import dev.walgraph.operator.type.WalgraphTypes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -44,6 +46,7 @@ class ResultOperatorTest {
 
     private TwoInputStreamOperatorTestHarness<Delta, Commits, AnswerChange> operator;
     private List<AnswerReader> queries = List.of(new AnswerReader("q", false));
+    private int sources = 1;
     private boolean timed;
 
     @BeforeEach
@@ -59,7 +62,7 @@ class ResultOperatorTest {
     private void start(@Nullable OperatorSubtaskState state) throws Exception {
         operator =
                 new TwoInputStreamOperatorTestHarness<>(
-                        new ResultOperator(SPEC, queries, 1, timed));
+                        new ResultOperator(SPEC, "reader", queries, sources, timed));
         operator.getExecutionConfig().disableGenericTypes();
         operator.setup(WalgraphTypes.ANSWER_CHANGE.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
@@ -266,6 +269,23 @@ class ResultOperatorTest {
     }
 
     @Test
+    void theSnapshotOfOtherQueriesIsNotThatOfASource() throws Exception {
+        sources = 2;
+        operator.close();
+        start(null);
+        operator.processElement2(
+                new StreamRecord<>(new Commits(List.of(info(0)), Set.of("reader")), 0));
+        restart();
+        operator.processElement2(
+                new StreamRecord<>(new Commits(List.of(info(0)), Set.of("other")), 0));
+        assertThat(watermark(3)).isEmpty();
+        operator.processElement2(
+                new StreamRecord<>(new Commits(List.of(info(0)), Set.of("other", "reader")), 0));
+        send(Delta.added(row(1, 0, "a"), 0));
+        assertThat(watermark(4)).containsExactly(added(1, 0, row("a")));
+    }
+
+    @Test
     void aQueryJoinsWithTheAnswerAsOfTheNextTransaction() throws Exception {
         commit(0, 3);
         send(Delta.added(row(1, 0, "a"), 0));
@@ -283,11 +303,60 @@ class ResultOperatorTest {
         send(Delta.added(row(3, 0, "c"), 5));
         send(Delta.updated(row(1, 0, "a"), row(1, 0, "z"), 6));
         assertThat(watermark(6))
-                .containsExactly(joined("new", 6, row("b"), row("c"), row("z")), five, six);
+                .containsExactly(
+                        joined("new", 5, row("a"), row("b"), row("c")),
+                        of("new", 2, six),
+                        five,
+                        six);
         commit(7);
         send(Delta.removed(row(2, 0, "b"), 7));
         ResultChange seven = change(5, 7, List.of(), List.of(), List.of(row("b")));
-        assertThat(watermark(7)).containsExactly(of("new", 2, seven), seven);
+        assertThat(watermark(7)).containsExactly(of("new", 3, seven), seven);
+    }
+
+    @Test
+    void whichNumberIsWhichChangeDoesNotDependOnWhatIsReadTogether() throws Exception {
+        commit(0);
+        watermark(0);
+        queries = List.of(each("q"), each("new"));
+        OperatorSubtaskState state = operator.snapshot(1, 1);
+        List<List<ResultChange>> runs = new ArrayList<>();
+        for (boolean together : List.of(true, false)) {
+            operator.close();
+            start(state);
+            List<ResultChange> changes = new ArrayList<>();
+            for (int time = 5; time <= 7; time++) {
+                commit(time);
+                send(Delta.added(row(time, 0, "row " + time), time));
+                if (!together || time == 7) {
+                    changes.addAll(watermark(time));
+                }
+            }
+            runs.add(
+                    changes.stream()
+                            .sorted(
+                                    Comparator.comparing(ResultChange::queryId)
+                                            .thenComparing(ResultChange::sequence))
+                            .toList());
+        }
+        assertThat(runs.get(0)).hasSize(6).isEqualTo(runs.get(1));
+    }
+
+    @Test
+    void aQueryThatIsToldOfBatchesJoinsAtTheEndOfOne() throws Exception {
+        commit(0);
+        watermark(0);
+        restart(each("q"), new AnswerReader("new", true), each("other"));
+        commit(5, 6);
+        send(Delta.added(row(1, 0, "a"), 5));
+        send(Delta.added(row(2, 0, "b"), 6));
+        assertThat(watermark(6))
+                .containsExactly(
+                        added(2, 5, row("a")),
+                        added(3, 6, row("b")),
+                        joined("new", 6, row("a"), row("b")),
+                        joined("other", 5, row("a")),
+                        of("other", 2, added(3, 6, row("b"))));
     }
 
     @Test

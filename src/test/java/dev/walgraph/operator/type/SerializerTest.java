@@ -237,7 +237,8 @@ class SerializerTest {
                         new Truncation(1, "route", 11),
                         new Restriction(Set.of("a", "b"), "route"),
                         new Admission(Set.of(), "route"),
-                        new Commits(List.of(new TransactionInfo(1, 2, 3, 4))))) {
+                        new Commits(List.of(new TransactionInfo(1, 2, 3, 4))),
+                        new Commits(List.of(), Set.of("a", "b")))) {
             assertThat(roundTrip(SourceEventSerializer.INSTANCE, event)).isEqualTo(event);
         }
     }
