@@ -128,6 +128,9 @@ public final class FlinkSettings {
         // A failure during the bootstrap begins it again; a checkpoint in the middle of it would be
         // of no use.
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ZERO);
+        // What is between tasks has no form that a later version could read; and a query that joins
+        // others would count it twice, as their operators have it in their state already.
+        flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     }
 
     /** What the job file says. */

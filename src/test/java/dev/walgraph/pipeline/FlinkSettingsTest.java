@@ -96,7 +96,9 @@ class FlinkSettingsTest {
         cluster.set(PipelineOptions.OBJECT_REUSE, false);
         cluster.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ofSeconds(1));
+        cluster.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
         ReadableConfig job = submitted(cluster, JobSettings.defaults());
+        assertThat(job.get(CheckpointingOptions.ENABLE_UNALIGNED)).isFalse();
         assertThat(job.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(job.get(PipelineOptions.OBJECT_REUSE)).isTrue();
         assertThat(job.get(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG))
