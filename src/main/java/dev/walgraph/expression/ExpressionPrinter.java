@@ -3,6 +3,7 @@ package dev.walgraph.expression;
 import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.graph.BooleanValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.MapValue;
 import dev.walgraph.graph.NumberValue;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.graph.TemporalValue;
@@ -103,13 +104,40 @@ public final class ExpressionPrinter implements Expression.Visitor<ExpressionPri
     @Override
     public Text visitLiteral(Expression.Literal literal) {
         Value value = literal.value();
-        if (value instanceof TemporalValue) {
-            String constructor = Type.of(value).toString().toLowerCase(Locale.ROOT);
-            return atom(constructor + "(" + value + ")");
-        }
-        String text = value.toString();
+        String text = print(value);
         boolean signed = value instanceof NumberValue && text.startsWith("-");
         return signed ? new Text(text, Level.SIGN) : atom(text);
+    }
+
+    /** A value as a literal: a date and its text, which are alike as text, are told apart. */
+    public static String print(Value value) {
+        if (value instanceof TemporalValue) {
+            String constructor = Type.of(value).toString().toLowerCase(Locale.ROOT);
+            return constructor + "(" + value + ")";
+        }
+        if (!holdsTemporal(value)) {
+            return value.toString();
+        }
+        if (value instanceof ListValue list) {
+            StringJoiner out = new StringJoiner(", ", "[", "]");
+            list.values().forEach(element -> out.add(print(element)));
+            return out.toString();
+        }
+        StringJoiner out = new StringJoiner(", ", "{", "}");
+        ((MapValue) value)
+                .entries()
+                .forEach((name, entry) -> out.add(name(name) + ": " + print(entry)));
+        return out.toString();
+    }
+
+    private static boolean holdsTemporal(Value value) {
+        if (value instanceof ListValue list) {
+            return list.values().stream().anyMatch(ExpressionPrinter::holdsTemporal);
+        }
+        if (value instanceof MapValue map) {
+            return map.entries().values().stream().anyMatch(ExpressionPrinter::holdsTemporal);
+        }
+        return value instanceof TemporalValue;
     }
 
     @Override

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walgraph.config.Environment;
 import dev.walgraph.config.JobFile;
+import dev.walgraph.config.QueryDefinition;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.graph.DecimalValue;
+import dev.walgraph.graph.FloatValue;
+import dev.walgraph.graph.Value;
+import dev.walgraph.plan.Produce;
+import dev.walgraph.plan.Project;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +91,66 @@ class QueryGroupTest {
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
     }
 
-    /** Their plans look the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MATCH (o:orders)-[:OF]->(c:customers) RETURN o.id AS id, [date('2024-01-01')] AS d",
+                "MATCH (o:orders)-[:OF]->(c:customers)"
+                        + " RETURN o.id AS id, {a: [date('2024-01-01')]} AS d",
+                "UNWIND [date('2024-01-01')] AS d RETURN d"
+            })
+    void stateOfDatesIsNotThatOfTheirTexts(String text) {
+        List<CompiledQuery> queries =
+                compiled(
+                        written(text), written(text.replace("date('2024-01-01')", "'2024-01-01'")));
+        assertThat(StateDigest.of(queries.get(0))).isNotEqualTo(StateDigest.of(queries.get(1)));
+    }
+
+    /** Two plans of which the text is the same, as of a float and a decimal. */
     @Test
     void groupsHaveUidsOfTheirOwn() {
-        String text =
-                "MATCH (o:orders)-[:OF]->(c:customers)"
-                        + " RETURN o.id AS id, [date('2024-01-01')] AS days";
+        CompiledQuery query = compiled(written(JOIN)).get(0);
         List<QueryGroup> groups =
                 QueryGroup.of(
-                        compiled(
-                                written(text),
-                                written(text.replace("date('2024-01-01')", "'2024-01-01'"))));
-        assertThat(groups).hasSize(2);
+                        List.of(
+                                with(query, "a", new FloatValue(1.5)),
+                                with(query, "b", new DecimalValue(new BigDecimal("1.5"))),
+                                with(query, "c", new FloatValue(1.5))));
+        assertThat(groups)
+                .extracting(group -> group.queryIds().stream().sorted().toList())
+                .containsExactly(List.of("a", "c"), List.of("b"));
         assertThat(groups).extracting(QueryGroup::uid).doesNotHaveDuplicates();
+    }
+
+    /** A query that shows a constant, too. */
+    private static CompiledQuery with(CompiledQuery query, String id, Value constant) {
+        Produce plan = query.plan();
+        List<Project.Assignment> assignments = new ArrayList<>();
+        plan.input().columns().forEach(name -> assignments.add(Project.Assignment.keep(name)));
+        assignments.add(new Project.Assignment("constant", Expression.literal(constant)));
+        Produce shown =
+                new Produce(
+                        new Project(plan.input(), assignments),
+                        plan.results(),
+                        plan.identity(),
+                        plan.order());
+        QueryDefinition definition = query.definition();
+        return new CompiledQuery(
+                new QueryDefinition(
+                        id,
+                        definition.text(),
+                        definition.language(),
+                        definition.sources(),
+                        definition.joins(),
+                        definition.parameters(),
+                        definition.granularity(),
+                        definition.enableBootstrap(),
+                        definition.timeToLive(),
+                        definition.places()),
+                query.initialPlan(),
+                shown,
+                query.lowered(),
+                query.warnings());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.walgraph.plan.explain;
 
 import dev.walgraph.expression.ExpressionPrinter;
 import dev.walgraph.graph.ElementKind;
+import dev.walgraph.graph.Row;
 import dev.walgraph.plan.Aggregate;
 import dev.walgraph.plan.Constant;
 import dev.walgraph.plan.Filter;
@@ -20,6 +21,7 @@ import dev.walgraph.plan.Unwind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -81,7 +83,15 @@ final class NodeText implements PlanNode.Visitor<List<String>> {
         return List.of(
                 constant.rows().isEmpty()
                         ? "Empty " + columns
-                        : "Constant " + columns + " " + list(constant.rows(), Object::toString));
+                        : "Constant " + columns + " " + list(constant.rows(), NodeText::row));
+    }
+
+    private static String row(Row row) {
+        StringJoiner values = new StringJoiner(", ", "[", "]");
+        for (int i = 0; i < row.size(); i++) {
+            values.add(ExpressionPrinter.print(row.get(i)));
+        }
+        return values.toString();
     }
 
     @Override
