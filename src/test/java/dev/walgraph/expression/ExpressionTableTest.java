@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -156,114 +155,15 @@ class ExpressionTableTest {
     }
 
     private static Expression replaceLiterals(Expression expression, Map<String, Value> columns) {
-        if (expression instanceof Expression.Literal literal) {
-            String name = "literal" + columns.size();
-            columns.put(name, literal.value());
-            return new Expression.Column(name, literal.span());
-        }
-        return expression.accept(new OverParts(part -> replaceLiterals(part, columns)));
-    }
-
-    /** The same expression over other direct parts. */
-    private record OverParts(UnaryOperator<Expression> change)
-            implements Expression.Visitor<Expression> {
-
-        private List<Expression> all(List<Expression> parts) {
-            return parts.stream().map(change).toList();
-        }
-
-        @Override
-        public Expression visitLiteral(Expression.Literal literal) {
-            return literal;
-        }
-
-        @Override
-        public Expression visitColumn(Expression.Column column) {
-            return column;
-        }
-
-        @Override
-        public Expression visitProperty(Expression.Property property) {
-            return new Expression.Property(
-                    change.apply(property.owner()), property.name(), property.span());
-        }
-
-        @Override
-        public Expression visitCall(Expression.Call call) {
-            return new Expression.Call(call.function(), all(call.arguments()), call.span());
-        }
-
-        @Override
-        public Expression visitLogical(Expression.Logical logical) {
-            return new Expression.Logical(
-                    logical.connective(), all(logical.operands()), logical.span());
-        }
-
-        @Override
-        public Expression visitNot(Expression.Not not) {
-            return new Expression.Not(change.apply(not.operand()), not.span());
-        }
-
-        @Override
-        public Expression visitCase(Expression.Case expression) {
-            return new Expression.Case(
-                    expression.branches().stream()
-                            .map(
-                                    branch ->
-                                            new Expression.Case.Branch(
-                                                    change.apply(branch.condition()),
-                                                    change.apply(branch.result())))
-                            .toList(),
-                    change.apply(expression.otherwise()),
-                    expression.span());
-        }
-
-        @Override
-        public Expression visitListOf(Expression.ListOf list) {
-            return new Expression.ListOf(all(list.elements()), list.span());
-        }
-
-        @Override
-        public Expression visitMapOf(Expression.MapOf map) {
-            Map<String, Expression> entries = new LinkedHashMap<>();
-            map.entries().forEach((name, value) -> entries.put(name, change.apply(value)));
-            return new Expression.MapOf(entries, map.span());
-        }
-
-        @Override
-        public Expression visitLocal(Expression.Local local) {
-            return local;
-        }
-
-        @Override
-        public Expression visitListComprehension(Expression.ListComprehension c) {
-            return new Expression.ListComprehension(
-                    c.local(),
-                    change.apply(c.list()),
-                    change.apply(c.condition()),
-                    change.apply(c.result()),
-                    c.span());
-        }
-
-        @Override
-        public Expression visitQuantified(Expression.Quantified q) {
-            return new Expression.Quantified(
-                    q.quantifier(),
-                    q.local(),
-                    change.apply(q.list()),
-                    change.apply(q.condition()),
-                    q.span());
-        }
-
-        @Override
-        public Expression visitReduce(Expression.Reduce r) {
-            return new Expression.Reduce(
-                    r.accumulator(),
-                    change.apply(r.initial()),
-                    r.local(),
-                    change.apply(r.list()),
-                    change.apply(r.result()),
-                    r.span());
-        }
+        return ExpressionTree.replace(
+                expression,
+                part -> {
+                    if (!(part instanceof Expression.Literal literal)) {
+                        return null;
+                    }
+                    String name = "literal" + columns.size();
+                    columns.put(name, literal.value());
+                    return new Expression.Column(name, literal.span());
+                });
     }
 }

@@ -22,8 +22,11 @@ import dev.walgraph.operator.testing.KeyedDeltas;
 import dev.walgraph.operator.testing.Tasks.Backend;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What operators give to queries that are new where others have begun. */
 @SuppressWarnings("try") // As the harness closes.
@@ -108,35 +111,54 @@ class FollowersTest {
 
     @ParameterizedTest
     @EnumSource(Backend.class)
-    void oneThatHasGoneIsNewWhenItComesBack(Backend backend) throws Exception {
-        queries = Set.of("a", "b");
+    void whatIsGivenAnewStaysAsItIs(Backend backend) throws Exception {
         try (KeyedDeltas join = join(backend)) {
             fill(join);
-            queries = Set.of("a");
+            queries = Set.of("b");
             join.tasks().restart(2);
             join.tasks().watermark(4);
-            assertThat(join.tasks().output()).isEmpty();
-            queries = Set.of("a", "b");
-            join.tasks().restart(2);
+            join.tasks().output();
+            join.send(1, Delta.removed(row(1, "p"), 5));
+            join.send(0, new Delta(row(2, "y"), null, 3, 5));
             join.tasks().watermark(5);
-            assertThat(join.tasks().output()).hasSize(2);
+            assertThat(join.tasks().output())
+                    .containsExactlyInAnyOrder(
+                            Delta.removed(row(1, "x", "p"), 5),
+                            new Delta(row(2, "y", "q"), null, 6, 5));
         }
     }
 
+    /** Who follows before and after a start, and whether somebody is new. */
+    static Stream<Arguments> starts() {
+        return Stream.of(
+                Arguments.of(Set.of("a"), Set.of("a"), false),
+                Arguments.of(Set.of("a", "b"), Set.of("a"), false),
+                Arguments.of(Set.of("a"), Set.of("b"), true),
+                Arguments.of(Set.of("a"), Set.of("a", "b"), true),
+                // A version that named nobody kept state for one.
+                Arguments.of(Set.of(), Set.of("a"), false),
+                Arguments.of(Set.of(), Set.of("a", "b"), true));
+    }
+
     @ParameterizedTest
-    @EnumSource(Backend.class)
-    void theStateOfAVersionThatNamedNobodyIsOfTheOnlyOne(Backend backend) throws Exception {
-        queries = Set.of();
-        try (KeyedDeltas join = join(backend)) {
+    @MethodSource("starts")
+    void rowsAreGivenAnewIfSomebodyIsNew(Set<String> before, Set<String> after, boolean anew)
+            throws Exception {
+        queries = before;
+        try (KeyedDeltas join = join(Backend.HEAP)) {
             fill(join);
-            queries = Set.of("a");
+            queries = after;
             join.tasks().restart(2);
             join.tasks().watermark(4);
-            assertThat(join.tasks().output()).isEmpty();
-            queries = Set.of("a", "b");
-            join.tasks().restart(2);
+            assertThat(join.tasks().output()).hasSize(anew ? 2 : 0);
+            // Now they are known, and who has gone is not.
+            join.tasks().restart(1);
             join.tasks().watermark(5);
-            assertThat(join.tasks().output()).hasSize(2);
+            assertThat(join.tasks().output()).isEmpty();
+            queries = Set.of("b");
+            join.tasks().restart(2);
+            join.tasks().watermark(6);
+            assertThat(join.tasks().output()).hasSize(after.contains("b") ? 0 : 2);
         }
     }
 

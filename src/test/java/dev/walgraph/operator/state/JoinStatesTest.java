@@ -4,13 +4,19 @@ import static dev.walgraph.operator.testing.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.walgraph.diagnostic.SourceSpan;
 import dev.walgraph.diagnostic.SourceText;
+import dev.walgraph.expression.Expression;
+import dev.walgraph.expression.Functions;
 import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
+import dev.walgraph.graph.StringValue;
 import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.join.JoinOperator;
+import dev.walgraph.operator.join.OuterJoinOperator;
 import dev.walgraph.operator.testing.KeyedDeltas;
 import dev.walgraph.operator.testing.RandomChanges;
 import dev.walgraph.operator.testing.Tasks.Backend;
@@ -24,6 +30,7 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -48,13 +55,59 @@ class JoinStatesTest {
     private static final List<KeyColumns> KEYS =
             List.of(KeyColumns.ofJoin(List.of(0)), KeyColumns.ofJoin(List.of(0)));
 
+    private static final OuterJoinSpec OUTER_JOIN =
+            new OuterJoinSpec(
+                    JOIN.leftColumns(),
+                    JOIN.rightColumns(),
+                    JOIN.leftKeys(),
+                    JOIN.rightKeys(),
+                    false,
+                    null,
+                    JOIN.output());
+
+    private static final OuterJoinSpec CONDITIONAL_OUTER_JOIN =
+            new OuterJoinSpec(
+                    JOIN.leftColumns(),
+                    JOIN.rightColumns(),
+                    JOIN.leftKeys(),
+                    JOIN.rightKeys(),
+                    false,
+                    new Expression.Call(
+                            Functions.ENDS_WITH,
+                            List.of(
+                                    new Expression.Column("b", SourceSpan.NONE),
+                                    Expression.literal(new StringValue("1"))),
+                            SourceSpan.NONE),
+                    JOIN.output());
+
+    private enum Kind {
+        INNER,
+        OUTER,
+        CONDITIONAL
+    }
+
     private static KeyedDeltas join(Backend backend) throws Exception {
-        return new KeyedDeltas(() -> new JoinOperator(JOIN, QUERY, false), KEYS, backend, 1);
+        return join(Kind.INNER, backend);
+    }
+
+    private static KeyedDeltas join(Kind kind, Backend backend) throws Exception {
+        return new KeyedDeltas(
+                () ->
+                        switch (kind) {
+                            case INNER -> new JoinOperator(JOIN, QUERY, false);
+                            case OUTER -> new OuterJoinOperator(OUTER_JOIN, QUERY, false);
+                            case CONDITIONAL ->
+                                    new OuterJoinOperator(CONDITIONAL_OUTER_JOIN, QUERY, false);
+                        },
+                KEYS,
+                backend,
+                1);
     }
 
     /** What is kept, and what must come out. */
     private static final class Check {
 
+        private final Kind kind;
         private final KeyedDeltas join;
         private final List<RandomChanges> sides = new ArrayList<>();
         private final Zset output = new Zset();
@@ -62,6 +115,11 @@ class JoinStatesTest {
         private long time = CommitTime.SNAPSHOT;
 
         private Check(KeyedDeltas join, int seed) {
+            this(Kind.INNER, join, seed);
+        }
+
+        private Check(Kind kind, KeyedDeltas join, int seed) {
+            this.kind = kind;
             this.join = join;
             this.random = new Random(seed);
             sides.add(new RandomChanges(random, Check::left));
@@ -131,14 +189,26 @@ class JoinStatesTest {
                     .current()
                     .weights()
                     .forEach(
-                            (l, left) ->
-                                    rights.forEach(
-                                            (r, right) -> {
-                                                if (l.get(0).equals(r.get(0))) {
-                                                    joined.add(l.concat(r), left * right);
-                                                }
-                                            }));
+                            (l, left) -> {
+                                boolean[] found = {false};
+                                rights.forEach(
+                                        (r, right) -> {
+                                            if (matches(l, r)) {
+                                                found[0] = true;
+                                                joined.add(l.concat(r), left * right);
+                                            }
+                                        });
+                                if (kind != Kind.INNER && !found[0]) {
+                                    joined.add(l.concat(row(null, null)), left);
+                                }
+                            });
             return joined;
+        }
+
+        private boolean matches(Row left, Row right) {
+            return left.get(0).equals(right.get(0))
+                    && (kind != Kind.CONDITIONAL
+                            || ((StringValue) right.get(1)).value().endsWith("1"));
         }
     }
 
@@ -157,10 +227,19 @@ class JoinStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void sidesBecomeLargeAndSmallAgain(int seed) throws Exception {
-        try (KeyedDeltas join = join(Backend.ROCKSDB)) {
-            Check check = new Check(join, seed);
+    @CsvSource({
+        "INNER, 1",
+        "INNER, 2",
+        "INNER, 3",
+        "INNER, 4",
+        "OUTER, 5",
+        "OUTER, 6",
+        "CONDITIONAL, 7",
+        "CONDITIONAL, 8"
+    })
+    void sidesBecomeLargeAndSmallAgain(Kind kind, int seed) throws Exception {
+        try (KeyedDeltas join = join(kind, Backend.ROCKSDB)) {
+            Check check = new Check(kind, join, seed);
             for (int round = 0; round < 2; round++) {
                 for (int i = 0; i < 30; i++) {
                     check.change(8, true);
