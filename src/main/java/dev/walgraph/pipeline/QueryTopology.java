@@ -10,6 +10,7 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent.Commits;
 import dev.walgraph.graph.SourceTables;
 import dev.walgraph.operator.OuterJoinSpec;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.ScanSpec;
 import dev.walgraph.operator.aggregate.AggregateOperator;
 import dev.walgraph.operator.aggregate.TopRowsOperator;
@@ -216,7 +217,12 @@ final class QueryTopology {
                             .transform(
                                     "join",
                                     WalgraphTypes.DELTA,
-                                    followed(new JoinOperator(join.spec(), context, coalesce)))
+                                    followed(
+                                            new JoinOperator(
+                                                    join.spec(),
+                                                    identities(join.left(), join.right()),
+                                                    context,
+                                                    coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS);
             if (join.spec().leftKeys().isEmpty()) {
                 joined.setParallelism(1);
@@ -238,12 +244,21 @@ final class QueryTopology {
                             .transform(
                                     "outer join",
                                     WalgraphTypes.DELTA,
-                                    followed(new OuterJoinOperator(spec, context, coalesce)))
+                                    followed(
+                                            new OuterJoinOperator(
+                                                    spec,
+                                                    identities(join.left(), join.right()),
+                                                    context,
+                                                    coalesce)))
                             .setMaxParallelism(JobTopology.KEY_GROUPS);
             if (spec.leftKeys().isEmpty()) {
                 joined.setParallelism(1);
             }
             return named(joined, "outerjoin");
+        }
+
+        private RowIdentities identities(Dataflow left, Dataflow right) {
+            return RowIdentity.ofInputs(left, right, nodes.size());
         }
 
         /** A trail may lead anywhere: both inputs have one key. */

@@ -277,7 +277,9 @@ class OperatorsIT {
                 keyed(scan(nodes, CUSTOMERS), KeyColumns.ofJoin(JOIN.leftKeys()))
                         .connect(keyed(scan(nodes, ORDERS), KeyColumns.ofJoin(JOIN.rightKeys())))
                         .transform(
-                                "join", WalgraphTypes.DELTA, new JoinOperator(JOIN, QUERY, false));
+                                "join",
+                                WalgraphTypes.DELTA,
+                                new JoinOperator(JOIN, RowIdentities.UNKNOWN, QUERY, false));
         DataStream<Delta> totals =
                 keyed(joined, KeyColumns.ofGroup(TOTALS.keys()))
                         .transform(

@@ -21,11 +21,15 @@ import dev.walgraph.operator.trail.TrailGraph;
 import dev.walgraph.operator.trail.TrailGraphInMemory;
 import dev.walgraph.operator.trail.TrailLogic;
 import dev.walgraph.pipeline.Dataflow;
+import dev.walgraph.pipeline.RowIdentity;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,6 +96,14 @@ final class DataflowInMemory {
             return dataflow.accept(this);
         }
 
+        /** The input of a join, with a check of what is believed of its rows. */
+        private Task identified(Dataflow dataflow) {
+            Task task = build(dataflow);
+            return RowIdentity.of(dataflow, 1)
+                    .<Task>map(identity -> new IdentityCheck(task, identity))
+                    .orElse(task);
+        }
+
         @Override
         public Task visitScan(Dataflow.Scan scan) {
             readsGraph = true;
@@ -147,8 +159,8 @@ final class DataflowInMemory {
         public Task visitJoin(Dataflow.Join join) {
             Task task =
                     new JoinTask(
-                            build(join.left()),
-                            build(join.right()),
+                            identified(join.left()),
+                            identified(join.right()),
                             KeyColumns.ofJoin(join.spec().leftKeys()),
                             KeyColumns.ofJoin(join.spec().rightKeys()),
                             new JoinLogic(join.spec(), errors));
@@ -161,8 +173,8 @@ final class DataflowInMemory {
             OuterJoinSpec spec = join.spec();
             Task task =
                     new JoinTask(
-                            build(join.left()),
-                            build(join.right()),
+                            identified(join.left()),
+                            identified(join.right()),
                             KeyColumns.ofGroup(spec.leftKeys()),
                             spec.nullsMatch()
                                     ? KeyColumns.ofGroup(spec.rightKeys())
@@ -215,6 +227,55 @@ final class DataflowInMemory {
                             new AggregateInMemory(aggregate.spec(), errors));
             tasks.add(task);
             return task;
+        }
+    }
+
+    /** Sees to it that after each time no two rows have one identity. */
+    private static final class IdentityCheck implements Task {
+
+        private final Task input;
+        private final int[] identity;
+        private final Map<Row, Map<Row, Integer>> rows = new HashMap<>();
+
+        IdentityCheck(Task input, List<Integer> identity) {
+            this.input = input;
+            this.identity = identity.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        @Override
+        public List<Delta> process(List<NodeChange> batch, long watermark) throws Exception {
+            List<Delta> deltas = input.process(batch, watermark);
+            SortedMap<Long, List<Delta>> byTime = new TreeMap<>();
+            for (Delta delta : deltas) {
+                byTime.computeIfAbsent(delta.time(), time -> new ArrayList<>()).add(delta);
+            }
+            for (List<Delta> step : byTime.values()) {
+                Set<Row> changed = new HashSet<>();
+                for (Delta delta : step) {
+                    add(delta.before(), -delta.weight(), changed);
+                    add(delta.after(), delta.weight(), changed);
+                }
+                for (Row id : changed) {
+                    Map<Row, Integer> same = rows.getOrDefault(id, Map.of());
+                    if (same.size() > 1 || same.values().stream().anyMatch(count -> count != 1)) {
+                        throw new IllegalStateException("rows of one identity: " + same);
+                    }
+                }
+            }
+            return deltas;
+        }
+
+        private void add(@Nullable Row row, int count, Set<Row> changed) {
+            if (row != null) {
+                Row id = row.select(identity);
+                changed.add(id);
+                Map<Row, Integer> same = rows.computeIfAbsent(id, i -> new HashMap<>(2));
+                same.merge(row, count, Integer::sum);
+                same.remove(row, 0);
+                if (same.isEmpty()) {
+                    rows.remove(id);
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.join.JoinOperator;
 import dev.walgraph.operator.state.DeltaKey;
@@ -54,6 +55,7 @@ public class JoinBenchmark {
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new JoinOperator(
                                 SPEC,
+                                RowIdentities.UNKNOWN,
                                 new QueryContext("micro", SourceText.of("micro", "join")),
                                 false),
                         new DeltaKey(KeyColumns.ofJoin(SPEC.leftKeys())),

@@ -10,6 +10,7 @@ import dev.walgraph.graph.Node;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.SourceEvent;
 import dev.walgraph.graph.SourceTables;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.aggregate.AggregateOperator;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.graph.GraphOperator;
@@ -120,7 +121,8 @@ interface Holding {
             OrderReader orders = new OrderReader(scan(left ? join.left() : join.right()));
             var harness =
                     new KeyedTwoInputStreamOperatorTestHarness<Row, Delta, Delta, Delta>(
-                            new JoinOperator(join.spec(), context(query), false),
+                            new JoinOperator(
+                                    join.spec(), RowIdentities.UNKNOWN, context(query), false),
                             leftKey,
                             rightKey,
                             WalgraphTypes.ROW,

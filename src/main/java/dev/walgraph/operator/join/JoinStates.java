@@ -1,6 +1,7 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.state.RowCount;
 import dev.walgraph.operator.type.RowSerializer;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the state of a join in the form that suits the backend. A savepoint may have been written
@@ -31,23 +33,30 @@ final class JoinStates {
     /** ... elsewhere an entry for each key, and one for each row of the sides that are large ... */
     private static final String ENTRIES = "join-entries";
 
-    private static final String LEFT_SPILLED = "left-spilled";
+    private static final String COUNTED = "-spilled";
 
-    private static final String RIGHT_SPILLED = "right-spilled";
+    /** ... by its identity, if that is known ... */
+    private static final String IDENTIFIED = "-identified";
 
     /** ... and formerly an entry for each row. */
-    private static final String LEFT = "left-rows";
+    private static final String FORMER = "-rows";
 
-    private static final String RIGHT = "right-rows";
+    private static final String LEFT = "left";
+
+    private static final String RIGHT = "right";
 
     private final KeyedStateBackend<Row> backend;
+    private final RowIdentities identities;
 
-    private JoinStates(KeyedStateBackend<Row> backend) {
+    private JoinStates(KeyedStateBackend<Row> backend, RowIdentities identities) {
         this.backend = backend;
+        this.identities = identities;
     }
 
-    static JoinState open(KeyedStateBackend<Row> backend, RowCount rowCount) throws Exception {
-        JoinStates states = new JoinStates(backend);
+    static JoinState open(
+            KeyedStateBackend<Row> backend, RowIdentities identities, RowCount rowCount)
+            throws Exception {
+        JoinStates states = new JoinStates(backend, identities);
         return backend instanceof HeapKeyedStateBackend
                 ? states.onHeap(rowCount::add)
                 : states.stored(rowCount::add);
@@ -98,9 +107,9 @@ final class JoinStates {
     /** Moves what a former version has left, an entry for each row. */
     private void moveRows(JoinState here) throws Exception {
         for (String side : List.of(LEFT, RIGHT)) {
-            List<Row> keys = keys(side);
+            List<Row> keys = keys(side + FORMER);
             if (!keys.isEmpty()) {
-                MapState<Row, Integer> old = rows(side);
+                MapState<Row, Integer> old = counts(side + FORMER);
                 for (Row key : keys) {
                     backend.setCurrentKey(key);
                     here.begin();
@@ -122,13 +131,46 @@ final class JoinStates {
     private StoredJoinState entries(IntConsumer rowCount) throws Exception {
         return new StoredJoinState(
                 state(new ValueStateDescriptor<>(ENTRIES, JoinEntrySerializer.INSTANCE)),
-                new StoredSide(rows(LEFT_SPILLED)),
-                new StoredSide(rows(RIGHT_SPILLED)),
+                new StoredSide(spilled(LEFT, identities.left())),
+                new StoredSide(spilled(RIGHT, identities.right())),
                 () -> keys(ENTRIES),
                 rowCount);
     }
 
-    private MapState<Row, Integer> rows(String name) throws Exception {
+    /** The rows of a side that is large, in the form that suits what is known of them. */
+    private SpilledRows spilled(String side, @Nullable List<Integer> identity) throws Exception {
+        SpilledRows here = identity == null ? counted(side) : identified(side, identity);
+        List<Row> keys = keys(side + (identity == null ? IDENTIFIED : COUNTED));
+        if (!keys.isEmpty()) {
+            SpilledRows old = identity == null ? identified(side, List.of()) : counted(side);
+            for (Row key : keys) {
+                backend.setCurrentKey(key);
+                here.begin(0);
+                old.anyStored(
+                        (row, count) -> {
+                            here.add(row, count);
+                            return false;
+                        });
+                here.flush();
+                old.clear();
+            }
+        }
+        return here;
+    }
+
+    private SpilledRows counted(String side) throws Exception {
+        return new CountedRows(counts(side + COUNTED));
+    }
+
+    private SpilledRows identified(String side, List<Integer> identity) throws Exception {
+        return new IdentifiedRows(
+                state(
+                        new MapStateDescriptor<>(
+                                side + IDENTIFIED, RowSerializer.INSTANCE, RowSerializer.INSTANCE)),
+                identity.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private MapState<Row, Integer> counts(String name) throws Exception {
         return state(
                 new MapStateDescriptor<>(name, RowSerializer.INSTANCE, IntSerializer.INSTANCE));
     }

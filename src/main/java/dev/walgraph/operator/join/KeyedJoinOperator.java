@@ -3,6 +3,7 @@ package dev.walgraph.operator.join;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.Row;
 import dev.walgraph.operator.EvaluationErrors;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.error.ErrorReport;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.state.KeyBatch;
@@ -17,6 +18,7 @@ abstract class KeyedJoinOperator extends WatermarkOperator
         implements TwoInputStreamOperator<Delta, Delta, Delta> {
 
     private final QueryContext query;
+    private final RowIdentities identities;
 
     private transient KeyedJoin logic;
     private transient JoinState rows;
@@ -24,8 +26,9 @@ abstract class KeyedJoinOperator extends WatermarkOperator
     /**
      * @param coalesce see {@link WatermarkOperator}
      */
-    KeyedJoinOperator(QueryContext query, boolean coalesce) {
+    KeyedJoinOperator(RowIdentities identities, QueryContext query, boolean coalesce) {
         super(coalesce);
+        this.identities = identities;
         this.query = query;
     }
 
@@ -36,7 +39,7 @@ abstract class KeyedJoinOperator extends WatermarkOperator
     public void open() throws Exception {
         super.open();
         logic = logic(new ErrorReport(query, getMetricGroup()));
-        rows = JoinStates.open(getKeyedStateBackend(), rowCount());
+        rows = JoinStates.open(getKeyedStateBackend(), identities, rowCount());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.walgraph.operator.join;
 
 import dev.walgraph.operator.EvaluationErrors;
 import dev.walgraph.operator.OuterJoinSpec;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.error.QueryContext;
 
 /** Outer join of two keyed streams of deltas: {@link OuterJoinLogic} over the rows in state. */
@@ -10,10 +11,12 @@ public final class OuterJoinOperator extends KeyedJoinOperator {
     private final OuterJoinSpec spec;
 
     /**
+     * @param identities of the rows of both inputs
      * @param coalesce see {@link dev.walgraph.operator.state.WatermarkOperator}
      */
-    public OuterJoinOperator(OuterJoinSpec spec, QueryContext query, boolean coalesce) {
-        super(query, coalesce);
+    public OuterJoinOperator(
+            OuterJoinSpec spec, RowIdentities identities, QueryContext query, boolean coalesce) {
+        super(identities, query, coalesce);
         this.spec = spec;
     }
 

@@ -66,12 +66,7 @@ final class RowBlock implements Multiset {
         return any((row, count) -> condition.test(row));
     }
 
-    /** Something that may be true of a row which is there so many times. */
-    private interface Condition {
-        boolean isTrueOf(Row row, int count);
-    }
-
-    private boolean any(Condition condition) {
+    private boolean any(CountedCondition condition) {
         if (rows == 0) {
             return false;
         }

@@ -1,9 +1,7 @@
 package dev.walgraph.operator.join;
 
 import dev.walgraph.graph.Row;
-import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.flink.api.common.state.MapState;
 
 /**
  * One side of a join, during a batch of a key: few rows are a block in the key's entry, which is
@@ -13,24 +11,22 @@ final class StoredSide implements Multiset {
 
     /**
      * Bytes of a block, at most. A block is written with each change, and RocksDB writes it again
-     * with each compaction; a row by itself takes two reads and two writes for each change, and all
-     * of them have to be looked for one by one.
+     * with each compaction; rows by themselves have to be looked for one by one when all are asked
+     * for.
      */
     static final int LARGEST_BLOCK = 512;
 
     /** Bytes of a block that is made again of rows that had been too many. */
     static final int LARGEST_RETURN = LARGEST_BLOCK / 2;
 
-    private final MapState<Row, Integer> state;
-    private final StoredMultiset spilledRows;
+    private final SpilledRows spilledRows;
     private final RowBlock block = new RowBlock();
 
     private JoinEntry.Side before = JoinEntry.Side.EMPTY;
     private boolean spilled;
 
-    StoredSide(MapState<Row, Integer> state) {
-        this.state = state;
-        this.spilledRows = new StoredMultiset(state);
+    StoredSide(SpilledRows spilledRows) {
+        this.spilledRows = spilledRows;
     }
 
     /** Begins with what the entry says. */
@@ -38,6 +34,7 @@ final class StoredSide implements Multiset {
         before = held;
         spilled = held.spilled();
         block.begin(spilled ? 0 : held.rows(), held.block());
+        spilledRows.begin(spilled ? held.rows() : 0);
     }
 
     @Override
@@ -68,7 +65,6 @@ final class StoredSide implements Multiset {
         block.add(row, copies);
         if (block.bytes().length > LARGEST_BLOCK) {
             spilled = true;
-            spilledRows.beginEmpty();
             block.forEach(spilledRows::add);
         }
     }
@@ -86,7 +82,7 @@ final class StoredSide implements Multiset {
         if (rows <= returnAt) {
             block.begin(0, JoinEntry.Side.EMPTY.block());
             if (takeBack()) {
-                state.clear();
+                spilledRows.clear();
                 return JoinEntry.Side.ofBlock(block.rows(), block.bytes());
             }
             returnAt = rows / 2;
@@ -98,20 +94,17 @@ final class StoredSide implements Multiset {
 
     /** Makes a block of the rows; false if they are too large for one. */
     private boolean takeBack() throws Exception {
-        for (Map.Entry<Row, Integer> entry : state.entries()) {
-            block.add(entry.getKey(), entry.getValue());
-            if (block.bytes().length > LARGEST_RETURN) {
-                return false;
-            }
-        }
-        return true;
+        return !spilledRows.anyStored(
+                (row, count) -> {
+                    block.add(row, count);
+                    return block.bytes().length > LARGEST_RETURN;
+                });
     }
 
     /** Takes all rows out of state. */
     void clear() throws Exception {
         if (before.spilled()) {
-            spilledRows.flush();
-            state.clear();
+            spilledRows.clear();
         }
     }
 }

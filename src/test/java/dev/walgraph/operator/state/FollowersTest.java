@@ -11,6 +11,7 @@ import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.SortColumn;
 import dev.walgraph.operator.TopRowsSpec;
 import dev.walgraph.operator.aggregate.AggregateOperator;
@@ -58,7 +59,10 @@ class FollowersTest {
                         null,
                         List.of(0, 1, 3));
         return new KeyedDeltas(
-                () -> followed(new JoinOperator(spec, QUERY, false)), FIRST_COLUMNS, backend, 2);
+                () -> followed(new JoinOperator(spec, RowIdentities.UNKNOWN, QUERY, false)),
+                FIRST_COLUMNS,
+                backend,
+                2);
     }
 
     private static void fill(KeyedDeltas join) throws Exception {
@@ -178,7 +182,10 @@ class FollowersTest {
                 List.of(KeyColumns.ofGroup(List.of(0)), KeyColumns.ofJoin(List.of(0)));
         try (KeyedDeltas join =
                 new KeyedDeltas(
-                        () -> followed(new OuterJoinOperator(spec, QUERY, false)),
+                        () ->
+                                followed(
+                                        new OuterJoinOperator(
+                                                spec, RowIdentities.UNKNOWN, QUERY, false)),
                         keys,
                         backend,
                         2)) {

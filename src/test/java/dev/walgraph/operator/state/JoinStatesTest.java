@@ -14,6 +14,7 @@ import dev.walgraph.graph.Row;
 import dev.walgraph.graph.StringValue;
 import dev.walgraph.operator.JoinSpec;
 import dev.walgraph.operator.OuterJoinSpec;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.join.JoinOperator;
 import dev.walgraph.operator.join.OuterJoinOperator;
@@ -45,12 +46,14 @@ class JoinStatesTest {
 
     private static final JoinSpec JOIN =
             new JoinSpec(
-                    List.of("k", "a"),
-                    List.of("l", "b"),
+                    List.of("k", "i", "a"),
+                    List.of("l", "j", "b"),
                     List.of(0),
                     List.of(0),
                     null,
-                    List.of(0, 1, 2, 3));
+                    List.of(0, 1, 2, 3, 4, 5));
+
+    private static final RowIdentities IDENTITIES = new RowIdentities(List.of(1), List.of(1));
 
     private static final List<KeyColumns> KEYS =
             List.of(KeyColumns.ofJoin(List.of(0)), KeyColumns.ofJoin(List.of(0)));
@@ -86,18 +89,23 @@ class JoinStatesTest {
         CONDITIONAL
     }
 
-    private static KeyedDeltas join(Backend backend) throws Exception {
+    /** What the operator is told of its rows when it starts. */
+    private RowIdentities identities = RowIdentities.UNKNOWN;
+
+    private KeyedDeltas join(Backend backend) throws Exception {
         return join(Kind.INNER, backend);
     }
 
-    private static KeyedDeltas join(Kind kind, Backend backend) throws Exception {
+    private KeyedDeltas join(Kind kind, Backend backend) throws Exception {
         return new KeyedDeltas(
                 () ->
                         switch (kind) {
-                            case INNER -> new JoinOperator(JOIN, QUERY, false);
-                            case OUTER -> new OuterJoinOperator(OUTER_JOIN, QUERY, false);
+                            case INNER -> new JoinOperator(JOIN, identities, QUERY, false);
+                            case OUTER ->
+                                    new OuterJoinOperator(OUTER_JOIN, identities, QUERY, false);
                             case CONDITIONAL ->
-                                    new OuterJoinOperator(CONDITIONAL_OUTER_JOIN, QUERY, false);
+                                    new OuterJoinOperator(
+                                            CONDITIONAL_OUTER_JOIN, identities, QUERY, false);
                         },
                 KEYS,
                 backend,
@@ -114,29 +122,28 @@ class JoinStatesTest {
         private final Random random;
         private long time = CommitTime.SNAPSHOT;
 
-        private Check(KeyedDeltas join, int seed) {
-            this(Kind.INNER, join, seed);
-        }
-
-        private Check(Kind kind, KeyedDeltas join, int seed) {
+        /**
+         * @param identified rows are not alike in their second column
+         */
+        private Check(Kind kind, boolean identified, KeyedDeltas join, int seed) {
             this.kind = kind;
             this.join = join;
             this.random = new Random(seed);
-            sides.add(new RandomChanges(random, Check::left));
-            sides.add(new RandomChanges(random, Check::right));
+            int[] identity = identified ? new int[] {1} : null;
+            sides.add(new RandomChanges(random, Check::left, identity));
+            sides.add(new RandomChanges(random, Check::right, identity));
         }
 
-        /** Up to forty rows of each key, of 5 to 50 bytes. */
+        /** Up to a hundred rows of 5 to 50 bytes, which go from key to key. */
         private static Row left(Random random) {
-            int value = random.nextInt(40);
-            return row(random.nextInt(3), "x".repeat(value) + value);
+            return row(random.nextInt(3), random.nextInt(100), "x".repeat(random.nextInt(40)));
         }
 
         /** Rows that are few and small, but for those of one key. */
         private static Row right(Random random) {
             int key = random.nextInt(3);
             int value = random.nextInt(key == 0 ? 60 : 3);
-            return row(key, key == 0 ? "y".repeat(20) + value : "y" + value);
+            return row(key, 100 * key + value, "y".repeat(key == 0 ? 20 : 1) + random.nextInt(2));
         }
 
         private void change(int count, boolean growing) throws Exception {
@@ -156,6 +163,18 @@ class JoinStatesTest {
                 current.add(gone.get(i));
             }
             send(side, gone);
+            watermark();
+        }
+
+        private void add(int side, List<Row> rows, int copies) throws Exception {
+            for (Row row : rows) {
+                Delta delta =
+                        copies > 0
+                                ? new Delta(null, row, copies, time)
+                                : new Delta(row, null, -copies, time);
+                sides.get(side).current().add(delta);
+                join.send(side, delta);
+            }
             watermark();
         }
 
@@ -199,7 +218,7 @@ class JoinStatesTest {
                                             }
                                         });
                                 if (kind != Kind.INNER && !found[0]) {
-                                    joined.add(l.concat(row(null, null)), left);
+                                    joined.add(l.concat(row(null, null, null)), left);
                                 }
                             });
             return joined;
@@ -208,7 +227,7 @@ class JoinStatesTest {
         private boolean matches(Row left, Row right) {
             return left.get(0).equals(right.get(0))
                     && (kind != Kind.CONDITIONAL
-                            || ((StringValue) right.get(1)).value().endsWith("1"));
+                            || ((StringValue) right.get(2)).value().endsWith("1"));
         }
     }
 
@@ -228,25 +247,28 @@ class JoinStatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INNER, 1",
-        "INNER, 2",
-        "INNER, 3",
-        "INNER, 4",
-        "OUTER, 5",
-        "OUTER, 6",
-        "CONDITIONAL, 7",
-        "CONDITIONAL, 8"
+        "INNER, false, 1",
+        "INNER, false, 2",
+        "INNER, true, 3",
+        "INNER, true, 4",
+        "OUTER, false, 5",
+        "OUTER, true, 6",
+        "CONDITIONAL, false, 7",
+        "CONDITIONAL, true, 8"
     })
-    void sidesBecomeLargeAndSmallAgain(Kind kind, int seed) throws Exception {
+    void sidesBecomeLargeAndSmallAgain(Kind kind, boolean identified, int seed) throws Exception {
+        identities = identified ? IDENTITIES : RowIdentities.UNKNOWN;
+        String left = identified ? "left-identified" : "left-spilled";
+        String right = identified ? "right-identified" : "right-spilled";
         try (KeyedDeltas join = join(kind, Backend.ROCKSDB)) {
-            Check check = new Check(kind, join, seed);
+            Check check = new Check(kind, identified, join, seed);
             for (int round = 0; round < 2; round++) {
-                for (int i = 0; i < 30; i++) {
+                for (int i = 0; i < 40; i++) {
                     check.change(8, true);
                     check.change(3, false);
                 }
-                assertThat(keys(join, "left-spilled")).isEqualTo(3);
-                assertThat(keys(join, "right-spilled")).isEqualTo(1);
+                assertThat(keys(join, left)).isEqualTo(3);
+                assertThat(keys(join, right)).isEqualTo(1);
                 assertThat(keys(join, "join-entries")).isEqualTo(3);
                 join.tasks().restart(1);
                 for (int side = 0; side < 2; side++) {
@@ -254,31 +276,70 @@ class JoinStatesTest {
                         check.shrink(side);
                     }
                 }
-                assertThat(keys(join, "left-spilled")).isZero();
-                assertThat(keys(join, "right-spilled")).isZero();
+                assertThat(keys(join, left)).isZero();
+                assertThat(keys(join, right)).isZero();
                 join.tasks().checkpoint();
             }
             check.clear(1);
             check.clear(0);
-            for (String state : List.of("join-entries", "left-spilled", "right-spilled")) {
+            for (String state : List.of("join-entries", left, right)) {
                 assertThat(keys(join, state)).as(state).isZero();
             }
         }
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLargeSideGoesAtOnce(boolean identified) throws Exception {
+        identities = identified ? IDENTITIES : RowIdentities.UNKNOWN;
+        int copies = identified ? 1 : 2;
+        try (KeyedDeltas join = join(Kind.OUTER, Backend.ROCKSDB)) {
+            Check check = new Check(Kind.OUTER, identified, join, 1);
+            check.add(0, List.of(row(1, 1, "a"), row(1, 2, "b")), 1);
+            List<Row> rights = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                rights.add(row(1, i, "y".repeat(20)));
+            }
+            check.add(1, rights, copies);
+            for (int i = 0; i < copies; i++) {
+                assertThat(check.output.weights()).hasSize(80);
+                check.add(1, rights, -1);
+            }
+            assertThat(check.output.weights()).hasSize(2);
+        }
+    }
+
+    /** Also between what is known of rows and what is not. */
+    @ParameterizedTest
     @ValueSource(ints = {11, 12, 13})
-    void stateMovesBetweenBackends(int seed) throws Exception {
-        try (KeyedDeltas join = join(Backend.HEAP)) {
-            Check check = new Check(join, seed);
-            for (int i = 0; i < 8; i++) {
-                for (int j = 0; j < 6; j++) {
-                    check.change(6, i < 3);
+    void stateMovesBetweenFormsAndBackends(int seed) throws Exception {
+        List<Backend> backends =
+                List.of(
+                        Backend.HEAP,
+                        Backend.ROCKSDB,
+                        Backend.ROCKSDB,
+                        Backend.ROCKSDB,
+                        Backend.HEAP,
+                        Backend.ROCKSDB,
+                        Backend.HEAP);
+        try (KeyedDeltas join = join(backends.get(0))) {
+            Check check = new Check(Kind.INNER, true, join, seed);
+            for (int i = 0; i < backends.size(); i++) {
+                boolean identified = i % 2 == 0;
+                identities = identified ? IDENTITIES : RowIdentities.UNKNOWN;
+                if (i > 0) {
+                    join.tasks().move(backends.get(i), 1);
                 }
-                boolean onHeap = i % 2 == 0;
-                assertThat(keys(join, "join-rows") > 0).isEqualTo(onHeap);
-                assertThat(keys(join, "join-entries") > 0).isEqualTo(!onHeap);
-                join.tasks().move(onHeap ? Backend.ROCKSDB : Backend.HEAP, 1);
+                boolean onHeap = backends.get(i) == Backend.HEAP;
+                for (int j = 0; j < 2; j++) {
+                    assertThat(keys(join, "join-rows") > 0).isEqualTo(onHeap && i + j > 0);
+                    assertThat(keys(join, "join-entries") > 0).isEqualTo(!onHeap);
+                    assertThat(keys(join, "left-identified") > 0).isEqualTo(!onHeap && identified);
+                    assertThat(keys(join, "left-spilled") > 0).isEqualTo(!onHeap && !identified);
+                    for (int k = 0; k < 30; k++) {
+                        check.change(6, k % 3 > 0);
+                    }
+                }
             }
             check.clear(0);
             check.clear(1);
@@ -287,14 +348,27 @@ class JoinStatesTest {
     }
 
     @Test
+    void rowsOfOneIdentityAreRefused() throws Exception {
+        identities = IDENTITIES;
+        try (KeyedDeltas join = join(Backend.ROCKSDB)) {
+            String large = "x".repeat(400);
+            join.send(0, Delta.added(row(1, 2, large + "a"), 0));
+            join.send(0, Delta.added(row(1, 2, large + "b"), 0));
+            assertThatThrownBy(() -> join.tasks().watermark(0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("two rows have one identity: [1, 2, 'xxx");
+        }
+    }
+
+    @Test
     void whatIsNotThereCannotGo() throws Exception {
         try (KeyedDeltas join = join(Backend.ROCKSDB)) {
-            join.send(0, Delta.added(row(1, 2), 0));
+            join.send(0, Delta.added(row(1, 2, "a"), 0));
             join.tasks().watermark(0);
-            join.send(0, Delta.removed(row(1, 3), 1));
+            join.send(0, Delta.removed(row(1, 3, "a"), 1));
             assertThatThrownBy(() -> join.tasks().watermark(1))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("a row goes that is not there: [1, 3]");
+                    .hasMessage("a row goes that is not there: [1, 3, 'a']");
         }
     }
 }

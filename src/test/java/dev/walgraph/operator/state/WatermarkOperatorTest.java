@@ -14,6 +14,7 @@ import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
 import dev.walgraph.operator.JoinSpec;
+import dev.walgraph.operator.RowIdentities;
 import dev.walgraph.operator.aggregate.AggregateOperator;
 import dev.walgraph.operator.error.QueryContext;
 import dev.walgraph.operator.join.JoinOperator;
@@ -91,7 +92,11 @@ class WatermarkOperatorTest {
         run(
                 backend,
                 seed,
-                new KeyedDeltas(() -> new JoinOperator(JOIN, QUERY, false), keys, backend, 2),
+                new KeyedDeltas(
+                        () -> new JoinOperator(JOIN, RowIdentities.UNKNOWN, QUERY, false),
+                        keys,
+                        backend,
+                        2),
                 2,
                 inputs -> joined(inputs.get(0), inputs.get(1)));
     }
@@ -286,7 +291,11 @@ class WatermarkOperatorTest {
         List<KeyColumns> keys =
                 List.of(KeyColumns.ofJoin(List.of(0)), KeyColumns.ofJoin(List.of(0)));
         try (KeyedDeltas join =
-                new KeyedDeltas(() -> new JoinOperator(JOIN, QUERY, false), keys, backend, 1)) {
+                new KeyedDeltas(
+                        () -> new JoinOperator(JOIN, RowIdentities.UNKNOWN, QUERY, false),
+                        keys,
+                        backend,
+                        1)) {
             int rows = 20_000;
             int early = 0;
             Zset output = new Zset();
