@@ -48,7 +48,7 @@ public final class TestJob {
     private static final int CHECKPOINT_MILLIS = 30;
 
     /** How long a job may take to pause, to stop or to end before its test fails. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** What queries have said, by the job's name; tasks of the mini-cluster write it. */
     private static final Map<String, ConcurrentLinkedQueue<ResultChange>> SAID =
