@@ -87,6 +87,14 @@ class KeptStateIT {
                   MATCH (o:orders) RETURN DISTINCT o.status AS name
                   UNION
                   MATCH (c:customers) RETURN c.region AS name
+              - id: twice
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                joins: *joins
+                query: |
+                  MATCH (o:orders)-[:OF]->(c:customers) RETURN c.region AS region, count(*) AS orders
+                  UNION
+                  MATCH (o:orders)-[:OF]->(c:customers) RETURN c.region AS region, count(*) AS orders
               - id: all
                 queryLanguage: Cypher
                 sources: [{sourceId: db}]
@@ -102,7 +110,16 @@ class KeptStateIT {
                     + TestJob.TICKS;
 
     private static final List<String> QUERIES =
-            List.of("paid", "regions", "customers", "pairs", "states", "all", "kinds", "ticks");
+            List.of(
+                    "paid",
+                    "regions",
+                    "customers",
+                    "pairs",
+                    "states",
+                    "twice",
+                    "all",
+                    "kinds",
+                    "ticks");
 
     private static final String[] TABLES = {
         "CREATE TABLE ticks (id int PRIMARY KEY, n bigint)",
@@ -190,8 +207,12 @@ class KeptStateIT {
                 kept.awaitAll();
                 fresh.awaitAll();
                 for (String query : QUERIES) {
-                    long sequence = Long.parseLong(position.getProperty(query));
-                    assertSame(query, changes(kept, query), sequence, changes(fresh, query));
+                    // Some states are older than some of the queries, which then are new in the
+                    // job.
+                    if (position.containsKey(query)) {
+                        long sequence = Long.parseLong(position.getProperty(query));
+                        assertSame(query, changes(kept, query), sequence, changes(fresh, query));
+                    }
                 }
             }
         }
