@@ -39,31 +39,69 @@ public record ScanSpec(ElementKind kind, Set<String> labels, List<ScanColumn> co
 
         String name();
 
+        /** The same by another name. */
+        ScanColumn named(String other);
+
         /**
          * Which element it is: a {@link dev.walgraph.graph.NodeReference} or a {@link
          * dev.walgraph.graph.RelationshipReference}.
          */
-        record Identity(String name) implements ScanColumn {}
+        record Identity(String name) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new Identity(other);
+            }
+        }
 
         /** The value of one property. */
-        record PropertyOf(String name, String property) implements ScanColumn {}
+        record PropertyOf(String name, String property) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new PropertyOf(other, property);
+            }
+        }
 
         /** The whole element, a {@link dev.walgraph.graph.NodeValue}. */
-        record Whole(String name) implements ScanColumn {}
+        record Whole(String name) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new Whole(other);
+            }
+        }
 
         /**
          * When the version of the node was made, a zoned date and time in UTC; null if the snapshot
          * held it.
          */
-        record ChangeTime(String name) implements ScanColumn {}
+        record ChangeTime(String name) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new ChangeTime(other);
+            }
+        }
 
         /** The node at which a relationship starts, a {@link dev.walgraph.graph.NodeReference}. */
-        record Start(String name) implements ScanColumn {}
+        record Start(String name) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new Start(other);
+            }
+        }
 
         /** The node at which a relationship ends, a {@link dev.walgraph.graph.NodeReference}. */
-        record End(String name) implements ScanColumn {}
+        record End(String name) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new End(other);
+            }
+        }
 
         /** The name of a relationship's type, a string. */
-        record TypeName(String name) implements ScanColumn {}
+        record TypeName(String name) implements ScanColumn {
+            @Override
+            public ScanColumn named(String other) {
+                return new TypeName(other);
+            }
+        }
     }
 }

@@ -8,10 +8,13 @@ import dev.walgraph.operator.OuterJoinSpec;
 import dev.walgraph.operator.ScanSpec.ScanColumn;
 import dev.walgraph.operator.TopRowsSpec;
 import dev.walgraph.operator.TrailSpec;
+import dev.walgraph.pipeline.OperatorPlace.Operator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public final class DataflowText implements Dataflow.Visitor<String> {
 
     private final CompiledQuery query;
     private final String tasks;
+    private final Map<Operator, String> paths = new HashMap<>();
 
     private DataflowText(CompiledQuery query, @Nullable Integer parallelism) {
         this.query = query;
@@ -38,7 +42,7 @@ public final class DataflowText implements Dataflow.Visitor<String> {
         DataflowText text = new DataflowText(query, parallelism);
         StringBuilder out = new StringBuilder();
         out.append("result (1 task, uid ").append(query.uid()).append("-result)\n");
-        text.append(query.lowered().dataflow(), "0", 1, out);
+        text.append(OperatorPlace.ofResult(query.lowered().dataflow()), 1, out);
         Duration timeToLive = query.definition().timeToLive();
         if (timeToLive != null) {
             for (SourceSubscription source : query.definition().sources()) {
@@ -56,20 +60,21 @@ public final class DataflowText implements Dataflow.Visitor<String> {
         return out.toString();
     }
 
-    private void append(Dataflow dataflow, String place, int depth, StringBuilder out) {
+    private void append(OperatorPlace place, int depth, StringBuilder out) {
+        Dataflow dataflow = place.dataflow();
         if (dataflow instanceof Dataflow.Linear linear && linear.spec().steps().isEmpty()) {
-            append(linear.input(), place + "-0", depth, out);
+            append(place.input(0), depth, out);
             return;
         }
+        String first = paths.putIfAbsent(place.operator(), place.path());
         out.append("  ".repeat(depth)).append(dataflow.accept(this));
         if (!(dataflow instanceof Dataflow.Union)) {
             out.append(", uid ").append(query.uid()).append('-').append(kind(dataflow));
-            out.append('-').append(place);
+            out.append('-').append(first == null ? place.path() : first);
         }
-        out.append(")\n");
-        List<Dataflow> inputs = dataflow.inputs();
-        for (int i = 0; i < inputs.size(); i++) {
-            append(inputs.get(i), place + "-" + i, depth + 1, out);
+        out.append(first == null ? ")\n" : ": the one above)\n");
+        for (int i = 0; first == null && i < dataflow.inputs().size(); i++) {
+            append(place.input(i), depth + 1, out);
         }
     }
 

@@ -26,8 +26,11 @@ import dev.walgraph.operator.state.KeySplitter;
 import dev.walgraph.operator.state.WatermarkOperator;
 import dev.walgraph.operator.trail.TrailOperator;
 import dev.walgraph.operator.type.WalgraphTypes;
+import dev.walgraph.pipeline.OperatorPlace.Operator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -45,6 +48,7 @@ final class QueryTopology {
     private final boolean bootstrap;
     private final List<NodeInput> nodes;
     private final DataStream<Commits> transactions;
+    private final Map<Operator, DataStream<Delta>> wired = new HashMap<>();
 
     /**
      * Nodes that the query reads.
@@ -93,7 +97,17 @@ final class QueryTopology {
 
     /** The rows of a dataflow. */
     DataStream<Delta> rows(Dataflow dataflow) {
-        return dataflow.accept(new Wiring("0", group.queryIds()));
+        return rows(OperatorPlace.ofResult(dataflow));
+    }
+
+    /** The rows at a place; what reads the same at several places is wired at the first. */
+    private DataStream<Delta> rows(OperatorPlace place) {
+        DataStream<Delta> rows = wired.get(place.operator());
+        if (rows == null) {
+            rows = place.dataflow().accept(new Wiring(place));
+            wired.put(place.operator(), rows);
+        }
+        return rows;
     }
 
     /**
@@ -110,39 +124,28 @@ final class QueryTopology {
         return uid.equals(formerUid) ? operator : operator.setUidHash(OperatorUids.hash(formerUid));
     }
 
-    /**
-     * Wires the operator at a place: the indexes of inputs on the way to it from the result. Those
-     * without state between them and the result are followed by the queries.
-     */
+    /** Wires the operator at a place. */
     private final class Wiring implements Dataflow.Visitor<DataStream<Delta>> {
 
-        private final String place;
-        private final Set<String> followers;
+        private final OperatorPlace place;
 
-        Wiring(String place, Set<String> followers) {
+        Wiring(OperatorPlace place) {
             this.place = place;
-            this.followers = followers;
         }
 
-        /** The input of an operator that has state. */
-        private DataStream<Delta> input(Dataflow dataflow, int index) {
-            return dataflow.accept(new Wiring(place + "-" + index, Set.of()));
-        }
-
-        /** The input of an operator through which rows only pass. */
-        private DataStream<Delta> passing(Dataflow dataflow, int index) {
-            return dataflow.accept(new Wiring(place + "-" + index, followers));
+        private DataStream<Delta> input(int index) {
+            return rows(place.input(index));
         }
 
         private <O extends WatermarkOperator> O followed(O operator) {
-            operator.setFollowedBy(followers);
+            operator.setFollowedBy(place.operator().followed() ? group.queryIds() : Set.of());
             return operator;
         }
 
         private <T> SingleOutputStreamOperator<T> named(
                 SingleOutputStreamOperator<T> operator, String kind) {
-            return identified(operator, kind + "-" + place)
-                    .name(kind + " " + context.name() + " " + place);
+            return identified(operator, kind + "-" + place.path())
+                    .name(kind + " " + context.name() + " " + place.path());
         }
 
         @Override
@@ -198,11 +201,10 @@ final class QueryTopology {
         @Override
         public DataStream<Delta> visitLinear(Dataflow.Linear linear) {
             if (linear.spec().steps().isEmpty()) {
-                return passing(linear.input(), 0);
+                return input(0);
             }
             return named(
-                    passing(linear.input(), 0)
-                            .flatMap(new LinearFunction(linear.spec(), context))
+                    input(0).flatMap(new LinearFunction(linear.spec(), context))
                             .returns(WalgraphTypes.DELTA),
                     "linear");
         }
@@ -212,8 +214,8 @@ final class QueryTopology {
             KeyColumns leftKey = KeyColumns.ofJoin(join.spec().leftKeys());
             KeyColumns rightKey = KeyColumns.ofJoin(join.spec().rightKeys());
             SingleOutputStreamOperator<Delta> joined =
-                    keyed(input(join.left(), 0), leftKey, "split-left")
-                            .connect(keyed(input(join.right(), 1), rightKey, "split-right"))
+                    keyed(input(0), leftKey, "split-left")
+                            .connect(keyed(input(1), rightKey, "split-right"))
                             .transform(
                                     "join",
                                     WalgraphTypes.DELTA,
@@ -239,8 +241,8 @@ final class QueryTopology {
                             ? KeyColumns.ofGroup(spec.rightKeys())
                             : KeyColumns.ofJoin(spec.rightKeys());
             SingleOutputStreamOperator<Delta> joined =
-                    keyed(input(join.left(), 0), leftKey, "split-left")
-                            .connect(keyed(input(join.right(), 1), rightKey, "split-right"))
+                    keyed(input(0), leftKey, "split-left")
+                            .connect(keyed(input(1), rightKey, "split-right"))
                             .transform(
                                     "outer join",
                                     WalgraphTypes.DELTA,
@@ -266,8 +268,8 @@ final class QueryTopology {
         public DataStream<Delta> visitTrails(Dataflow.Trails trails) {
             KeyColumns one = KeyColumns.ofGroup(List.of());
             return named(
-                    keyed(input(trails.left(), 0), one, "split-left")
-                            .connect(keyed(input(trails.edges(), 1), one, "split-right"))
+                    keyed(input(0), one, "split-left")
+                            .connect(keyed(input(1), one, "split-right"))
                             .transform(
                                     "trails",
                                     WalgraphTypes.DELTA,
@@ -281,7 +283,7 @@ final class QueryTopology {
         public DataStream<Delta> visitUnion(Dataflow.Union union) {
             List<DataStream<Delta>> parts = new ArrayList<>();
             for (int i = 0; i < union.inputs().size(); i++) {
-                parts.add(passing(union.inputs().get(i), i));
+                parts.add(input(i));
             }
             return JobTopology.union(parts);
         }
@@ -290,7 +292,7 @@ final class QueryTopology {
         public DataStream<Delta> visitAggregate(Dataflow.Aggregate aggregate) {
             KeyColumns key = KeyColumns.ofGroup(aggregate.spec().keys());
             SingleOutputStreamOperator<Delta> grouped =
-                    keyed(input(aggregate.input(), 0), key, "split")
+                    keyed(input(0), key, "split")
                             .transform(
                                     "aggregate",
                                     WalgraphTypes.DELTA,
@@ -308,7 +310,7 @@ final class QueryTopology {
         public DataStream<Delta> visitTopRows(Dataflow.TopRows top) {
             KeyColumns key = KeyColumns.ofGroup(top.spec().partition());
             SingleOutputStreamOperator<Delta> chosen =
-                    keyed(input(top.input(), 0), key, "split")
+                    keyed(input(0), key, "split")
                             .transform(
                                     "top rows",
                                     WalgraphTypes.DELTA,

@@ -58,6 +58,39 @@ class ExplainCommandTest {
     }
 
     @Test
+    void showsWhatIsAskedTwiceOnce() throws Exception {
+        String part = "MATCH (o:orders)-[:OF]->(c:customers) RETURN DISTINCT c.name AS name";
+        Path job =
+                Files.writeString(
+                        directory.resolve("job.yaml"),
+                        JOB.replaceAll(
+                                "(?s)MATCH.*total\n",
+                                part + "\n      UNION ALL\n      " + part + "\n"));
+        StringWriter out = new StringWriter();
+        execute(out, new StringWriter(), "explain", job.toString());
+        String operators = out.toString().substring(out.toString().indexOf("operators:"));
+        assertThat(operators.replaceAll("answer-[0-9a-f]{12}", "answer").strip())
+                .isEqualTo(
+                        """
+                        operators:
+                        result (1 task, uid answer-result)
+                          union (no task of its own)
+                            linear (n tasks, no state, uid answer-linear-0-0)
+                              aggregate [name] (n tasks, state: a row for each group and what its \
+                        aggregates need, uid answer-aggregate-0-0-0)
+                                linear (n tasks, no state, uid answer-linear-0-0-0-0)
+                                  join [o.customer = c.id] (n tasks, state: the rows of both \
+                        inputs, uid answer-join-0-0-0-0-0)
+                                    scan :orders [customer] (n tasks, no state, uid \
+                        answer-scan-0-0-0-0-0-0)
+                                    scan :customers [name, id] (n tasks, no state, uid \
+                        answer-scan-0-0-0-0-0-1)
+                            linear (n tasks, no state, uid answer-linear-0-1)
+                              aggregate [name#2] (n tasks, state: a row for each group and what \
+                        its aggregates need, uid answer-aggregate-0-0-0: the one above)""");
+    }
+
+    @Test
     void warnsOfStateThatGrows() throws Exception {
         Path job = Files.writeString(directory.resolve("job.yaml"), JOB);
         StringWriter err = new StringWriter();

@@ -199,6 +199,35 @@ class OracleIT {
         restore(cases(seed, QUERIES / 2, kind), seed, parallelism, afterwards, backend);
     }
 
+    static Stream<Arguments> ofEqualParts() {
+        return rounds(Arguments.of(71, 1, 2, "hashmap"), Arguments.of(72, 2, 4, "rocksdb"));
+    }
+
+    @ParameterizedTest(name = "seed {0}, parallelism {1} then {2}, {3}")
+    @MethodSource("ofEqualParts")
+    void whatQueriesAskTwiceIsInTheDifferencesTwice(
+            long seed, int parallelism, int afterwards, String backend) throws Exception {
+        Predicate<String> single = query -> !query.contains("UNION");
+        Dice dice = new Dice(seed);
+        List<Case> cases =
+                cases(seed, QUERIES, single).stream()
+                        .map(one -> one.withQuery(twice(one.query(), dice)))
+                        .toList();
+        restore(cases, seed, parallelism, afterwards, backend);
+    }
+
+    /** All rows of both parts, or the distinct ones of both, or of the second. */
+    private static String twice(String query, Dice dice) {
+        int last = query.lastIndexOf("RETURN ");
+        if (dice.percent(40) && !query.substring(last).matches("(?s).*(DISTINCT|ORDER BY|[{]).*")) {
+            return query
+                    + " UNION ALL "
+                    + query.substring(0, last)
+                    + query.substring(last).replace("RETURN ", "RETURN DISTINCT ");
+        }
+        return query + dice.pick(" UNION ALL ", " UNION ") + query;
+    }
+
     private void restore(
             List<Case> cases, long seed, int parallelism, int afterwards, String backend)
             throws Exception {

@@ -8,6 +8,7 @@ import dev.walgraph.bench.Suite;
 import dev.walgraph.bench.engine.WalgraphSide.Question;
 import dev.walgraph.config.StateBackend;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -19,6 +20,9 @@ public final class ScalingSuite implements Suite {
 
     /** Queries that differ in a constant. */
     private static final int CONSTANTS = 50;
+
+    /** Parts of one query that are equal. */
+    private static final int PARTS = 4;
 
     /** All queries together; a contender with more of them has fewer updates. */
     private static final int ANSWERS_PER_SECOND = 50_000;
@@ -85,6 +89,12 @@ public final class ScalingSuite implements Suite {
                         effort.clock().microUnit() + "/update",
                         new Contender("Walgraph", () -> constants(CONSTANTS, effort)),
                         List.of(new Contender("1 query", () -> constants(1, effort)))));
+        comparisons.add(
+                new Comparison(
+                        "scaling.parts." + PARTS,
+                        effort.clock().microUnit() + "/update",
+                        new Contender("Walgraph", () -> parts(PARTS, effort)),
+                        List.of(new Contender("1 part", () -> parts(1, effort)))));
         for (int rows : COLLECTED) {
             comparisons.add(
                     new Comparison(
@@ -152,6 +162,24 @@ public final class ScalingSuite implements Suite {
                         .toList();
         return run(
                 questions,
+                new Orders(
+                        ORDERS_OF_QUERIES,
+                        ROOMS_OF_QUERIES,
+                        effort.size(ANSWERS_PER_SECOND, ANSWERS_PER_SECOND)),
+                effort.clock(),
+                ScalingSuite::microsPerUpdate);
+    }
+
+    /** Microseconds of an update through a query that asks so many times for the same. */
+    private static double parts(int count, Effort effort) throws Exception {
+        String part =
+                "MATCH (o:orders)-[:IN_ROOM]->(r:rooms)"
+                        + " RETURN r.name AS room, sum(o.amount) AS amount";
+        return run(
+                List.of(
+                        new Question(
+                                "parts",
+                                String.join(" UNION ALL ", Collections.nCopies(count, part)))),
                 new Orders(
                         ORDERS_OF_QUERIES,
                         ROOMS_OF_QUERIES,
