@@ -9,7 +9,7 @@ public record ListValue(List<Value> values) implements Value {
     public static final ListValue EMPTY = new ListValue(List.of());
 
     public ListValue {
-        values = List.copyOf(values);
+        values = values instanceof ConstantValues ? values : List.copyOf(values);
     }
 
     public static ListValue of(Value... values) {

@@ -1,8 +1,12 @@
 package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.graph.Value;
+import dev.walgraph.operator.type.PackedList.Segment;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a {@link SortedMultiset}: of a leaf, values with their counts; of an inner page, for
@@ -20,6 +24,9 @@ final class Page {
     private long[] numbers;
     private int size;
 
+    /** All values here and below as parts of a list, if somebody has made it; not in state. */
+    private @Nullable List<Segment> segments;
+
     private Page(boolean leaf, Value[] values, long[] numbers, int size) {
         this.leaf = leaf;
         this.values = values;
@@ -36,7 +43,9 @@ final class Page {
     }
 
     Page copy() {
-        return new Page(leaf, values.clone(), numbers.clone(), size);
+        Page copy = new Page(leaf, values.clone(), numbers.clone(), size);
+        copy.segments = segments;
+        return copy;
     }
 
     boolean isLeaf() {
@@ -59,7 +68,33 @@ final class Page {
         return Math.toIntExact(numbers[index]);
     }
 
+    /** The values of a leaf, each as often as it is there. */
+    List<Value> copies() {
+        List<Value> copies = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            for (long copy = 0; copy < numbers[i]; copy++) {
+                copies.add(values[i]);
+            }
+        }
+        return copies;
+    }
+
+    @Nullable List<Segment> segments() {
+        return segments;
+    }
+
+    /** Takes what all values here and below are as parts of a list, until something changes. */
+    void know(List<Segment> ofAll) {
+        segments = ofAll;
+    }
+
+    /** Something below changes. */
+    void forgetSegments() {
+        segments = null;
+    }
+
     void setCount(int index, long count) {
+        segments = null;
         numbers[index] = count;
     }
 
@@ -75,6 +110,7 @@ final class Page {
     }
 
     void insert(int index, Value value, long number) {
+        segments = null;
         if (size == values.length) {
             int capacity = Math.min(MAX_SIZE + 1, size * 2 + 1);
             values = Arrays.copyOf(values, capacity);
@@ -88,6 +124,7 @@ final class Page {
     }
 
     void remove(int index) {
+        segments = null;
         System.arraycopy(values, index + 1, values, index, size - index - 1);
         System.arraycopy(numbers, index + 1, numbers, index, size - index - 1);
         size--;
@@ -95,6 +132,7 @@ final class Page {
 
     /** Keeps the lower half, and gives the upper one. */
     Page split() {
+        segments = null;
         int middle = size / 2;
         Page upper =
                 new Page(

@@ -5,6 +5,7 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
+import dev.walgraph.operator.type.PackedList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,6 +72,9 @@ final class SortedAccumulator implements Accumulator {
     }
 
     private ListValue all(Pages pages) {
+        if (!values.isSmall()) {
+            return new ListValue(PackedList.of(values.segments(pages)));
+        }
         List<Value> list = new ArrayList<>();
         values.forEach(
                 pages,

@@ -30,7 +30,7 @@ final class RowWire {
         if (objects.length > 0) {
             Varint.writeUnsigned(objects.length, target);
             for (Value object : objects) {
-                ValueFormat.write(object, target);
+                ListWire.write(object, target);
             }
         }
     }
@@ -79,7 +79,7 @@ final class RowWire {
     private static Value[] readObjects(DataInputView source) throws IOException {
         Value[] objects = new Value[Varint.readSize(source)];
         for (int i = 0; i < objects.length; i++) {
-            objects[i] = ValueFormat.read(source);
+            objects[i] = ListWire.read(source);
         }
         return objects;
     }

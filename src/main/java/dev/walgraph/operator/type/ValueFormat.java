@@ -66,6 +66,9 @@ final class ValueFormat {
     private static final int RELATIONSHIP = 20;
     private static final int PATH = 21;
 
+    /** What no value begins with. */
+    static final int NO_TAG = 255;
+
     private ValueFormat() {}
 
     static void writeNullable(@Nullable Value value, DataOutputView target) throws IOException {
@@ -221,7 +224,7 @@ final class ValueFormat {
         }
     }
 
-    private static Value read(int tag, DataInputView source) throws IOException {
+    static Value read(int tag, DataInputView source) throws IOException {
         return switch (tag) {
             case NULL -> NullValue.NULL;
             case FALSE -> BooleanValue.FALSE;
@@ -283,6 +286,10 @@ final class ValueFormat {
 
     static void writeList(List<Value> values, DataOutputView target) throws IOException {
         Varint.writeUnsigned(values.size(), target);
+        if (values instanceof PackedList packed) {
+            packed.writeValues(target);
+            return;
+        }
         for (Value value : values) {
             write(value, target);
         }

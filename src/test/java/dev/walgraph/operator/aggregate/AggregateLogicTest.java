@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.walgraph.graph.Delta;
 import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Aggregates of one group, in dialogues and against the group recomputed. */
 class AggregateLogicTest {
@@ -121,6 +123,39 @@ class AggregateLogicTest {
                 .isEmpty();
         assertThat(delete(2, 5, 10)).containsExactly(Delta.removed(row("g", 17), 1));
         assertThat(group.isEmpty()).isTrue();
+    }
+
+    /** Groups of many pages, whose lists are in segments, and of one, and none. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void longListsAreTheValuesInOrder(long seed) {
+        aggregate(AggregateFunction.COLLECT, false);
+        Random random = new Random(seed);
+        List<Integer> there = new ArrayList<>();
+        for (int step = 0; step < 300; step++) {
+            List<Integer> before = there.stream().sorted().toList();
+            boolean grows = step < 100 || (step > 200 && random.nextInt(3) == 0);
+            List<Delta> deltas = new ArrayList<>();
+            for (int i = random.nextInt(20); i >= 0; i--) {
+                if (grows) {
+                    int value = random.nextInt(2_000);
+                    there.add(value);
+                    deltas.add(Delta.added(row("g", value), 1));
+                } else if (!there.isEmpty()) {
+                    Object gone = there.remove(random.nextInt(there.size()));
+                    deltas.add(Delta.removed(row("g", gone), 1));
+                }
+            }
+            List<Integer> after = there.stream().sorted().toList();
+            Delta delta = Delta.between(list(before), list(after), 1, 1);
+            assertThat(apply(1, deltas))
+                    .as("step %s", step)
+                    .isEqualTo(delta == null ? List.of() : List.of(delta));
+        }
+    }
+
+    private static @Nullable Row list(List<Integer> values) {
+        return values.isEmpty() ? null : row("g", values);
     }
 
     @Test

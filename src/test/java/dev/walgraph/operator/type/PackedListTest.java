@@ -1,0 +1,190 @@
+package dev.walgraph.operator.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.walgraph.graph.Delta;
+import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
+import dev.walgraph.graph.Row;
+import dev.walgraph.graph.Value;
+import dev.walgraph.operator.type.PackedList.Segment;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists in segments, beside lists of the same values. */
+class PackedListTest {
+
+    /** The values of each segment. */
+    private static List<List<Value>> parts(Random random, RandomValues values) {
+        List<List<Value>> parts = new ArrayList<>();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            parts.add(part(random, values));
+        }
+        return parts;
+    }
+
+    private static List<Value> part(Random random, RandomValues values) {
+        List<Value> part = new ArrayList<>();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            part.add(values.value());
+        }
+        return List.copyOf(part);
+    }
+
+    private static PackedList packed(List<List<Value>> parts) {
+        return PackedList.of(parts.stream().map(Segment::of).toList());
+    }
+
+    private static List<Value> plain(List<List<Value>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aListIsEqualToAnyOfItsValues(long seed) throws Exception {
+        Random random = new Random(seed);
+        RandomValues values = new RandomValues(seed);
+        for (int i = 0; i < 200; i++) {
+            List<List<Value>> parts = parts(random, values);
+            List<Value> plain = plain(parts);
+            PackedList packed = packed(parts);
+            assertThat(packed.size()).isEqualTo(plain.size());
+            for (int at = 0; at < plain.size(); at++) {
+                assertThat(packed.get(at)).isEqualTo(plain.get(at));
+            }
+            assertThat(new ArrayList<>(packed(parts))).isEqualTo(plain);
+            assertThat(packed(parts).equals(plain)).isTrue();
+            assertThat(plain.equals(packed(parts))).isTrue();
+            assertThat(packed(parts).equals(packed)).isTrue();
+            assertThat(packed(List.of(plain)).equals(packed)).isTrue();
+            assertThat(packed.hashCode()).isEqualTo(plain.hashCode());
+            assertThat(new ListValue(packed)).isEqualTo(new ListValue(plain));
+            assertThat(new ListValue(packed).compareTo(new ListValue(plain))).isZero();
+            assertThat(bytes(RowSerializer.INSTANCE, Row.of(new ListValue(packed(parts)))))
+                    .as("in state")
+                    .isEqualTo(bytes(RowSerializer.INSTANCE, Row.of(new ListValue(plain))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void otherListsAreNotEqual(long seed) {
+        Random random = new Random(seed);
+        RandomValues values = new RandomValues(seed);
+        for (int i = 0; i < 200; i++) {
+            List<List<Value>> parts = parts(random, values);
+            List<List<Value>> others = changed(parts, random, values);
+            boolean equal = plain(parts).equals(plain(others));
+            assertThat(packed(parts).equals(packed(others))).isEqualTo(equal);
+            assertThat(packed(parts).equals(plain(others))).isEqualTo(equal);
+        }
+    }
+
+    private static List<List<Value>> changed(
+            List<List<Value>> parts, Random random, RandomValues values) {
+        List<List<Value>> changed = new ArrayList<>(parts);
+        int place = random.nextInt(parts.size());
+        switch (random.nextInt(5)) {
+            case 0 -> changed.add(place, part(random, values));
+            case 1 -> changed.set(place, part(random, values));
+            case 2 -> changed.remove(place);
+            case 3 -> changed.add(place, parts.get(place));
+            default -> changed.addAll(parts(random, values));
+        }
+        return changed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void versionsSurviveTheWayToTheNextTask(long seed) throws Exception {
+        Random random = new Random(seed);
+        RandomValues values = new RandomValues(seed);
+        List<List<Value>> parts = parts(random, values);
+        for (int i = 0; i < 300; i++) {
+            List<List<Value>> next =
+                    parts.isEmpty() ? parts(random, values) : changed(parts, random, values);
+            Delta delta = Delta.updated(row(parts, random), row(next, random), i);
+            Delta read = roundTrip(DeltaWireSerializer.INSTANCE, delta);
+            assertThat(read).as("seed %s, case %s", seed, i).isEqualTo(delta);
+            assertThat(list(read.before())).isEqualTo(plain(parts));
+            assertThat(list(read.after())).isEqualTo(plain(next));
+            parts = next;
+        }
+    }
+
+    /** Now and then in one piece, as of a group that was small. */
+    private static Row row(List<List<Value>> parts, Random random) {
+        return Row.of(
+                new ListValue(random.nextInt(4) == 0 ? plain(parts) : packed(parts)),
+                new IntegerValue(parts.size()));
+    }
+
+    @Test
+    void whatVersionsHaveInCommonIsSentOnce() throws Exception {
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            segments.add(Segment.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
+        }
+        Row before = Row.of(new ListValue(PackedList.of(segments)));
+        segments.set(50, Segment.of(List.of(new IntegerValue(7))));
+        Row after = Row.of(new ListValue(PackedList.of(segments)));
+        int addition = bytes(DeltaWireSerializer.INSTANCE, Delta.added(before, 1)).length;
+        Delta delta = Delta.updated(before, after, 1);
+        assertThat(bytes(DeltaWireSerializer.INSTANCE, delta).length).isLessThan(addition + 30);
+        Delta read = roundTrip(DeltaWireSerializer.INSTANCE, delta);
+        assertThat(list(read.after()).get(0)).isSameAs(list(read.before()).get(0));
+        assertThat(list(read.after()).get(101)).isSameAs(list(read.before()).get(102));
+    }
+
+    @Test
+    void thereIsNothingBeyondTheEnds() {
+        PackedList list = packed(List.of(List.of(new IntegerValue(1))));
+        assertThatThrownBy(() -> list.get(1))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("index 1 of 1");
+        assertThatThrownBy(() -> list.get(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(PackedList.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void javaSerializesTheValues() throws Exception {
+        ListValue list = new ListValue(packed(List.of(List.of(new IntegerValue(1)))));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(list);
+        }
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(list);
+        }
+    }
+
+    private static List<Value> list(@Nullable Row row) {
+        return ((ListValue) Objects.requireNonNull(row).get(0)).values();
+    }
+
+    private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
+        DataOutputSerializer target = new DataOutputSerializer(64);
+        serializer.serialize(value, target);
+        return target.getCopyOfBuffer();
+    }
+
+    private static <T> T roundTrip(TypeSerializer<T> serializer, T value) throws IOException {
+        return serializer.deserialize(new DataInputDeserializer(bytes(serializer, value)));
+    }
+}
