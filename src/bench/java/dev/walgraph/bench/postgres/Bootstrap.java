@@ -59,6 +59,8 @@ final class Bootstrap {
             JobClient job = environment.executeAsync("bootstrap");
             CompletableFuture<?> end = job.getJobExecutionResult();
             CompletableFuture.anyOf(count.all(), end).join();
+            // Flink logs an error for a job that is cancelled while its source turns to the stream.
+            slot.awaitReader(end);
             job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
             end.handle((result, cancelled) -> result).get(STOP_SECONDS, TimeUnit.SECONDS);
         }

@@ -6,12 +6,16 @@ import dev.walgraph.source.connection.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A replication slot for one measurement, so that each reads the same log from the same place. */
 final class ReadingSlot implements AutoCloseable {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private static final long POLL_NANOS = 20_000_000;
 
     private final Orders orders;
     private final String name;
@@ -52,6 +56,15 @@ final class ReadingSlot implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** Waits until somebody reads the slot, or is not going to. */
+    void awaitReader(CompletableFuture<?> end) {
+        String active =
+                "SELECT active FROM pg_replication_slots WHERE slot_name = " + Sql.literal(name);
+        while (!end.isDone() && !orders.database().query(active).contains("t")) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     /** Drops the slot as soon as nobody reads it any more. */
