@@ -2,9 +2,6 @@ package dev.walgraph.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.walgraph.config.Environment;
-import dev.walgraph.config.JobFile;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,30 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CanonicalDataflowTest {
 
     private static Dataflow canonical(String query) {
-        String job =
-                """
-                sources:
-                  - {kind: postgres, id: db, database: d, user: u, slotName: s, tables: [a, b]}
-                queries:
-                  - id: q
-                    queryLanguage: Cypher
-                    sources: [{sourceId: db}]
-                    joins:
-                      - {id: R, keys: [{label: a, property: x}, {label: b, property: y}]}
-                    query: >-
-                """
-                        + "      "
-                        + query
-                        + "\n";
-        return CanonicalDataflow.of(
-                QueryCompiler.compile(
-                                JobFile.parse("job.yaml", "job", job, Environment.of(Map.of()))
-                                        .definition()
-                                        .queries()
-                                        .get(0),
-                                null)
-                        .lowered()
-                        .dataflow());
+        return CanonicalDataflow.of(TestQuery.dataflow(query));
     }
 
     @ParameterizedTest

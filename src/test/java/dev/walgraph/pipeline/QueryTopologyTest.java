@@ -2,9 +2,6 @@ package dev.walgraph.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.walgraph.config.Environment;
-import dev.walgraph.config.JobFile;
-import dev.walgraph.config.QueryDefinition;
 import dev.walgraph.graph.NodeLayout;
 import dev.walgraph.graph.ResultChange;
 import dev.walgraph.graph.SourceEvent;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Which operators a query becomes. */
 class QueryTopologyTest {
 
-    private static final String PAIRS = "MATCH (m:a)-[:R]->(n:a) ";
+    private static final String PAIRS = "MATCH (m:a)-[:R]->(n:b) ";
 
     @Test
     void whatIsAskedTwiceIsThereOnce() {
@@ -40,7 +37,7 @@ class QueryTopologyTest {
                         operators(
                                 PAIRS
                                         + "WHERE m.z > 1 RETURN n.x AS x, sum(m.z) AS c UNION ALL"
-                                        + " MATCH (a:a)-[:R]->(b:a) WHERE a.z>1"
+                                        + " MATCH (a:a)-[:R]->(b:b) WHERE a.z>1"
                                         + " WITH b.x AS first, sum( a.z ) AS second"
                                         + " RETURN first AS x, second AS c"))
                 .containsEntry("scan", 2L)
@@ -85,46 +82,26 @@ class QueryTopologyTest {
         assertThat(operators).containsEntry("scan", 3L).containsEntry("join", 2L);
     }
 
+    private static NodeLayout layout(String label) {
+        return new NodeLayout(List.of(label), List.of("x", "y", "z"));
+    }
+
     /** How many there are of each kind. */
     private static Map<String, Long> operators(String query) {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment();
         DataStream<SourceEvent> events =
                 environment.fromData(WalgraphTypes.SOURCE_EVENT, new Truncation(0, 1));
-        SourceTables tables =
-                new SourceTables(List.of(new NodeLayout(List.of("a"), List.of("x", "y", "z"))));
+        SourceTables tables = new SourceTables(List.of(layout("a"), layout("b")));
         Map<String, DataStream<ResultChange>> results =
                 JobTopology.build(
                         List.of(new JobTopology.Input("db", tables, events)),
-                        List.of(compile(query)));
+                        List.of(TestQuery.compile(query)));
         results.values().forEach(changes -> changes.sinkTo(new DiscardingSink<>()));
         Map<String, Long> operators = new TreeMap<>();
         for (StreamNode node : environment.getStreamGraph().getStreamNodes()) {
             operators.merge(node.getOperatorName().replaceAll(" .*", ""), 1L, Long::sum);
         }
         return operators;
-    }
-
-    private static CompiledQuery compile(String query) {
-        String job =
-                """
-                sources:
-                  - {kind: postgres, id: db, database: d, user: u, slotName: s, tables: [a]}
-                queries:
-                  - id: q
-                    queryLanguage: Cypher
-                    sources: [{sourceId: db}]
-                    joins:
-                      - {id: R, keys: [{label: a, property: x}, {label: a, property: y}]}
-                    query: >-
-                      %s
-                """
-                        .formatted(query);
-        QueryDefinition definition =
-                JobFile.parse("job.yaml", "job", job, Environment.of(Map.of()))
-                        .definition()
-                        .queries()
-                        .get(0);
-        return QueryCompiler.compile(definition, null);
     }
 }

@@ -2,12 +2,9 @@ package dev.walgraph.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.walgraph.config.Environment;
-import dev.walgraph.config.JobFile;
 import dev.walgraph.operator.RowIdentities;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,32 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * queries; that it is found, and stays the same, is seen here.
  */
 class RowIdentityTest {
-
-    private static Dataflow compile(String query) {
-        String job =
-                """
-                sources:
-                  - {kind: postgres, id: db, database: d, user: u, slotName: s, tables: [a, b]}
-                queries:
-                  - id: q
-                    queryLanguage: Cypher
-                    sources: [{sourceId: db}]
-                    joins:
-                      - {id: R, keys: [{label: a, property: x}, {label: b, property: y}]}
-                    query: >-
-                """
-                        + "      "
-                        + query
-                        + "\n";
-        return QueryCompiler.compile(
-                        JobFile.parse("job.yaml", "job", job, Environment.of(Map.of()))
-                                .definition()
-                                .queries()
-                                .get(0),
-                        null)
-                .lowered()
-                .dataflow();
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -61,7 +32,7 @@ class RowIdentityTest {
                     MATCH (n:a) WITH count(*) AS c MATCH (m:b {y: c}) RETURN m.q       | [[], [@m]]
                     """)
     void isFound(String query, String expected) {
-        assertThat(found(compile(query))).hasToString(expected);
+        assertThat(found(TestQuery.dataflow(query))).hasToString(expected);
     }
 
     @ParameterizedTest
@@ -74,14 +45,15 @@ class RowIdentityTest {
                     MATCH (n:a)-[:R*1..]->(:b)<-[:R]-(m:a) RETURN m.q                  | [[@node, @m], null, [@node], [@m], [@relationships.left], [@relationships.right]]
                     """)
     void isNotKnownWhereRowsCanBeAlike(String query, String expected) {
-        assertThat(found(compile(query))).hasToString(expected);
+        assertThat(found(TestQuery.dataflow(query))).hasToString(expected);
     }
 
     /** Of a group there is one row, wherever what it is of comes from. */
     @Test
     void isThatOfGroupsOnlyWhereNodesOfSeveralSourcesCanHaveOneId() {
         Dataflow dataflow =
-                compile("MATCH (n:a) WITH DISTINCT n.x AS x MATCH (m:b {y: x}) RETURN m.q");
+                TestQuery.dataflow(
+                        "MATCH (n:a) WITH DISTINCT n.x AS x MATCH (m:b {y: x}) RETURN m.q");
         assertThat(found(dataflow, 2)).hasToString("[[x], null]");
         Dataflow.Join join = (Dataflow.Join) dataflow.inputs().get(0);
         assertThat(RowIdentity.ofInputs(join.left(), join.right(), 2))
