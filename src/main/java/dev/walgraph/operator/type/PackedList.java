@@ -18,9 +18,9 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A long list in segments, which are bytes until somebody looks at a value. Versions of a list that
- * differ in few places have all other segments in common: to make one of another, to hand both to
- * the next task, and to count the values costs little for each value.
+ * A long list in segments, which go to the next task as bytes, and stay so until somebody looks at
+ * a value. Versions of a list that differ in few places have all other segments in common: to make
+ * one of another, to hand both on, and to count the values costs little for each value.
  */
 public final class PackedList extends ConstantValues implements Serializable {
 
@@ -42,16 +42,18 @@ public final class PackedList extends ConstantValues implements Serializable {
         private final int offset;
         private final int length;
 
-        /** The values, once somebody has looked; tasks may share a segment. */
+        /** The values, where they were made or somebody has looked; tasks may share a segment. */
         private volatile Value @Nullable [] values;
 
-        private Segment(int size, byte[] bytes, int offset, int length) {
+        private Segment(int size, byte[] bytes, int offset, int length, Value @Nullable [] values) {
             this.size = size;
             this.bytes = bytes;
             this.offset = offset;
             this.length = length;
+            this.values = values;
         }
 
+        /** The values stay at hand: nothing is made again for what looks at them in this task. */
         public static Segment of(List<Value> values) {
             try {
                 DataOutputSerializer target = new DataOutputSerializer(values.size() * 8 + 8);
@@ -59,7 +61,8 @@ public final class PackedList extends ConstantValues implements Serializable {
                     ValueFormat.write(value, target);
                 }
                 byte[] bytes = target.getCopyOfBuffer();
-                return new Segment(values.size(), bytes, 0, bytes.length);
+                return new Segment(
+                        values.size(), bytes, 0, bytes.length, values.toArray(Value[]::new));
             } catch (IOException e) {
                 throw new UncheckedIOException("memory cannot be written", e);
             }
@@ -257,7 +260,7 @@ public final class PackedList extends ConstantValues implements Serializable {
         Segment[] segments = new Segment[count];
         int offset = 0;
         for (int i = 0; i < count; i++) {
-            segments[i] = new Segment(sizes[i], bytes, offset, lengths[i]);
+            segments[i] = new Segment(sizes[i], bytes, offset, lengths[i], null);
             offset += lengths[i];
         }
         return segments;

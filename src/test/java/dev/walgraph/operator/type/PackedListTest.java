@@ -50,6 +50,13 @@ class PackedListTest {
         return PackedList.of(parts.stream().map(Segment::of).toList());
     }
 
+    /** As the next task has it: bytes. */
+    private static PackedList sent(List<List<Value>> parts) throws IOException {
+        DataOutputSerializer target = new DataOutputSerializer(64);
+        packed(parts).write(target);
+        return PackedList.read(new DataInputDeserializer(target.getCopyOfBuffer()));
+    }
+
     private static List<Value> plain(List<List<Value>> parts) {
         return parts.stream().flatMap(List::stream).toList();
     }
@@ -62,12 +69,13 @@ class PackedListTest {
         for (int i = 0; i < 200; i++) {
             List<List<Value>> parts = parts(random, values);
             List<Value> plain = plain(parts);
-            PackedList packed = packed(parts);
+            PackedList packed = sent(parts);
             assertThat(packed.size()).isEqualTo(plain.size());
             for (int at = 0; at < plain.size(); at++) {
                 assertThat(packed.get(at)).isEqualTo(plain.get(at));
             }
             assertThat(new ArrayList<>(packed(parts))).isEqualTo(plain);
+            assertThat(new ArrayList<>(sent(parts))).isEqualTo(plain);
             assertThat(packed(parts).equals(plain)).isTrue();
             assertThat(plain.equals(packed(parts))).isTrue();
             assertThat(packed(parts).equals(packed)).isTrue();
@@ -149,6 +157,12 @@ class PackedListTest {
         Delta read = roundTrip(DeltaWireSerializer.INSTANCE, delta);
         assertThat(list(read.after()).get(0)).isSameAs(list(read.before()).get(0));
         assertThat(list(read.after()).get(101)).isSameAs(list(read.before()).get(102));
+    }
+
+    @Test
+    void valuesAreAtHandWhereTheyWereMade() {
+        Value value = new IntegerValue(1_000);
+        assertThat(packed(List.of(List.of(value))).get(0)).isSameAs(value);
     }
 
     @Test
