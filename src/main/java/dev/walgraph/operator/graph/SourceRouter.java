@@ -44,7 +44,10 @@ import org.jspecify.annotations.Nullable;
 public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         implements OneInputStreamOperator<SourceEvent, SourceEvent> {
 
-    /** The side output that has the source's transactions, in commit order. */
+    /**
+     * The side output that has the source's transactions, in commit order. The timestamp of a
+     * record is that of the watermark with which all changes of its transactions have come.
+     */
     public static final OutputTag<Commits> TRANSACTIONS =
             new OutputTag<>("transactions", WalgraphTypes.COMMITS);
 
@@ -160,7 +163,8 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
         TransactionInfo snapshot =
                 new TransactionInfo(
                         CommitTime.SNAPSHOT, last.lsn(), last.txId(), last.commitTimestampMicros());
-        announce(new Commits(List.of(snapshot), joining));
+        // A watermark that came before may still be on its way through the graph stage.
+        announce(new Commits(List.of(snapshot), joining), last.time());
         readers.admit();
     }
 
@@ -172,16 +176,16 @@ public final class SourceRouter extends AbstractStreamOperator<SourceEvent>
                     truncation.time(),
                     route -> new Truncation(truncation.table(), route, truncation.time()));
         } else {
-            announce((Commits) event);
+            List<TransactionInfo> transactions = ((Commits) event).transactions();
+            if (!transactions.isEmpty()) {
+                announce((Commits) event, transactions.get(transactions.size() - 1).time());
+            }
         }
     }
 
-    private void announce(Commits commits) {
-        List<TransactionInfo> transactions = commits.transactions();
-        if (!transactions.isEmpty()) {
-            long last = transactions.get(transactions.size() - 1).time();
-            output.collect(TRANSACTIONS, new StreamRecord<>(commits, last));
-        }
+    /** Tells of transactions, whose changes are complete with the watermark of a time. */
+    private void announce(Commits commits, long completeAt) {
+        output.collect(TRANSACTIONS, new StreamRecord<>(commits, completeAt));
     }
 
     private void toAllTasks(long time, Function<String, SourceEvent> copy) {

@@ -58,6 +58,14 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
     private transient AnswerReaders readers;
     private transient boolean replayIsComplete;
     private transient long snapshots;
+
+    /**
+     * With which watermark all snapshots are complete that were announced. Earlier watermarks may
+     * come after the announcement, since that has a shorter way. Not part of a checkpoint: what was
+     * announced before one has come before it, too.
+     */
+    private transient long completeAt;
+
     private transient TimeQueue<Delta> deltas;
     private transient TimeQueue<TransactionInfo> transactions;
     private transient ListState<Long> snapshotState;
@@ -102,6 +110,7 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
         for (Long seen : snapshotState.get()) {
             snapshots = seen;
         }
+        completeAt = CommitTime.SNAPSHOT;
     }
 
     private List<String> columns() {
@@ -154,13 +163,14 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
         Commits commits = element.getValue();
         // Queries that are new in the job have a snapshot of their own.
         if (commits.isFor(reader)) {
-            commits.transactions().forEach(this::add);
+            for (TransactionInfo info : commits.transactions()) {
+                if (info.time() == CommitTime.SNAPSHOT) {
+                    snapshots++;
+                    completeAt = Math.max(completeAt, element.getTimestamp());
+                }
+                transactions.add(info);
+            }
         }
-    }
-
-    private void add(TransactionInfo info) {
-        snapshots += info.time() == CommitTime.SNAPSHOT ? 1 : 0;
-        transactions.add(info);
     }
 
     @Override
@@ -181,7 +191,7 @@ public final class ResultOperator extends AbstractStreamOperator<AnswerChange>
 
     /** Gives the answer on the snapshot, if that is complete. */
     private boolean begins(long time) {
-        if (snapshots < sources || time < CommitTime.SNAPSHOT) {
+        if (snapshots < sources || time < completeAt) {
             return false;
         }
         TransactionInfo snapshot = latest(transactions.take(CommitTime.SNAPSHOT), 0);

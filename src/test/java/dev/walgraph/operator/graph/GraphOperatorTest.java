@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walgraph.diagnostic.DiagnosticException;
+import dev.walgraph.graph.CommitTime;
 import dev.walgraph.graph.ElementKind;
 import dev.walgraph.graph.Node;
 import dev.walgraph.graph.NodeChange;
@@ -28,10 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -59,7 +63,7 @@ class GraphOperatorTest {
     private static final class Stage implements AutoCloseable {
 
         private final Tasks<String, SourceEvent, NodeChange> tasks;
-        private final OneInputStreamOperatorTestHarness<SourceEvent, SourceEvent> router;
+        private OneInputStreamOperatorTestHarness<SourceEvent, SourceEvent> router;
 
         Stage(Backend backend, int parallelism) throws Exception {
             tasks =
@@ -70,10 +74,27 @@ class GraphOperatorTest {
                             WalgraphTypes.NODE_CHANGE,
                             backend,
                             parallelism);
-            router =
+            router = router("reader");
+            router.open();
+        }
+
+        private static OneInputStreamOperatorTestHarness<SourceEvent, SourceEvent> router(
+                String... readers) throws Exception {
+            Map<String, String> names =
+                    Stream.of(readers).collect(Collectors.toMap(name -> name, name -> name));
+            OneInputStreamOperatorTestHarness<SourceEvent, SourceEvent> router =
                     new OneInputStreamOperatorTestHarness<>(
-                            new SourceRouter(Tasks.KEY_GROUPS, TABLES, Map.of("reader", "reader")));
+                            new SourceRouter(Tasks.KEY_GROUPS, TABLES, names));
             router.setup(WalgraphTypes.SOURCE_EVENT.createSerializer(new SerializerConfigImpl()));
+            return router;
+        }
+
+        /** The router begins again, with more readers. */
+        void restartRouter(String... readers) throws Exception {
+            OperatorSubtaskState state = router.snapshot(1, 1);
+            router.close();
+            router = router(readers);
+            router.initializeState(state);
             router.open();
         }
 
@@ -207,6 +228,25 @@ class GraphOperatorTest {
             assertThat(stage.router.getSideOutput(SourceRouter.TRANSACTIONS))
                     .containsExactly(new StreamRecord<>(new Commits(List.of(info)), 5));
             assertThat(stage.router.getOutput()).containsExactly(new Watermark(5));
+        }
+    }
+
+    /** A watermark of before may be slower on its way than the announcement. */
+    @Test
+    void theSnapshotOfANewReaderIsCompleteWithALaterWatermark() throws Exception {
+        try (Stage stage = new Stage(Backend.HEAP, 1)) {
+            stage.restartRouter("reader", "other");
+            Commits commits = new Commits(List.of(new TransactionInfo(5, 6, 7, 8)));
+            stage.router.processWatermark(new Watermark(4));
+            stage.router.processElement(new StreamRecord<>(commits));
+            stage.router.processWatermark(new Watermark(6));
+            Commits snapshot =
+                    new Commits(
+                            List.of(new TransactionInfo(CommitTime.SNAPSHOT, 6, 7, 8)),
+                            Set.of("other"));
+            assertThat(stage.router.getSideOutput(SourceRouter.TRANSACTIONS))
+                    .containsExactly(
+                            new StreamRecord<>(commits, 5), new StreamRecord<>(snapshot, 5));
         }
     }
 

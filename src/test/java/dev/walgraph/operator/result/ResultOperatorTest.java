@@ -131,6 +131,44 @@ class ResultOperatorTest {
         assertThat(watermark(3)).isEmpty();
     }
 
+    /** In a running job, watermarks of before come by a longer way than the announcement. */
+    @Test
+    void theSnapshotOfANewQueryWaitsForItsWatermark() throws Exception {
+        announce(7);
+        assertThat(watermark(5)).isEmpty();
+        send(Delta.added(row(1, 0, "a"), 0));
+        assertThat(watermark(6)).isEmpty();
+        assertThat(watermark(7)).containsExactly(added(1, 0, row("a")));
+    }
+
+    @Test
+    void theSnapshotOfANewQueryWaitsForAllOfItsSources() throws Exception {
+        sources = 2;
+        restart();
+        announce(9);
+        announce(7);
+        assertThat(watermark(8)).isEmpty();
+        send(Delta.added(row(1, 0, "a"), 0));
+        assertThat(watermark(9)).containsExactly(added(1, 0, row("a")));
+    }
+
+    @Test
+    void aRestartBetweenTheAnnouncementsOfTwoSourcesChangesNothing() throws Exception {
+        sources = 2;
+        restart();
+        announce(7);
+        send(Delta.added(row(1, 0, "a"), 0));
+        restart();
+        announce(9);
+        assertThat(watermark(8)).isEmpty();
+        assertThat(watermark(9)).containsExactly(added(1, 0, row("a")));
+    }
+
+    /** A source says that its snapshot is complete with a watermark. */
+    private void announce(long completeAt) throws Exception {
+        operator.processElement2(new StreamRecord<>(new Commits(List.of(info(0))), completeAt));
+    }
+
     @Test
     void eachTransactionIsOneChangeInOrder() throws Exception {
         commit(0, 5, 7, 8);
