@@ -1,11 +1,9 @@
 package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.graph.Value;
-import dev.walgraph.operator.type.PackedList.Segment;
-import java.util.ArrayList;
+import dev.walgraph.operator.type.PackedList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,8 @@ final class Page {
     private long[] numbers;
     private int size;
 
-    /** All values here and below as parts of a list, if somebody has made it; not in state. */
-    private @Nullable List<Segment> segments;
+    /** What is collected of all values here and below, if somebody has done it; not in state. */
+    private @Nullable PackedList list;
 
     private Page(boolean leaf, Value[] values, long[] numbers, int size) {
         this.leaf = leaf;
@@ -44,7 +42,7 @@ final class Page {
 
     Page copy() {
         Page copy = new Page(leaf, values.clone(), numbers.clone(), size);
-        copy.segments = segments;
+        copy.list = list;
         return copy;
     }
 
@@ -68,33 +66,22 @@ final class Page {
         return Math.toIntExact(numbers[index]);
     }
 
-    /** The values of a leaf, each as often as it is there. */
-    List<Value> copies() {
-        List<Value> copies = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            for (long copy = 0; copy < numbers[i]; copy++) {
-                copies.add(values[i]);
-            }
-        }
-        return copies;
+    @Nullable PackedList list() {
+        return list;
     }
 
-    @Nullable List<Segment> segments() {
-        return segments;
-    }
-
-    /** Takes what all values here and below are as parts of a list, until something changes. */
-    void know(List<Segment> ofAll) {
-        segments = ofAll;
+    /** Takes what is collected of all values here and below, until something changes. */
+    void know(PackedList collected) {
+        list = collected;
     }
 
     /** Something below changes. */
-    void forgetSegments() {
-        segments = null;
+    void forgetList() {
+        list = null;
     }
 
     void setCount(int index, long count) {
-        segments = null;
+        list = null;
         numbers[index] = count;
     }
 
@@ -110,7 +97,7 @@ final class Page {
     }
 
     void insert(int index, Value value, long number) {
-        segments = null;
+        list = null;
         if (size == values.length) {
             int capacity = Math.min(MAX_SIZE + 1, size * 2 + 1);
             values = Arrays.copyOf(values, capacity);
@@ -124,7 +111,7 @@ final class Page {
     }
 
     void remove(int index) {
-        segments = null;
+        list = null;
         System.arraycopy(values, index + 1, values, index, size - index - 1);
         System.arraycopy(numbers, index + 1, numbers, index, size - index - 1);
         size--;
@@ -132,7 +119,7 @@ final class Page {
 
     /** Keeps the lower half, and gives the upper one. */
     Page split() {
-        segments = null;
+        list = null;
         int middle = size / 2;
         Page upper =
                 new Page(

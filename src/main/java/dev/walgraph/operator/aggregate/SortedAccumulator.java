@@ -5,9 +5,7 @@ import dev.walgraph.graph.NullValue;
 import dev.walgraph.graph.Value;
 import dev.walgraph.graph.Values;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
-import dev.walgraph.operator.type.PackedList;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +37,17 @@ final class SortedAccumulator implements Accumulator {
         return switch (call.function()) {
             case MIN -> orNull(values.first(pages));
             case MAX -> orNull(greatest(pages));
-            case COLLECT -> call.distinct() ? distinct(pages) : all(pages);
-            case COLLECT_SORTED -> lastElements(pages);
+            case COLLECT -> collected(call).of(values, pages);
+            case COLLECT_SORTED -> CollectedValues.LAST_ELEMENTS.of(values, pages);
             case PERCENTILE_CONT, PERCENTILE_DISC -> Percentiles.of(call, values, pages);
             case LAST -> lastElement(pages);
             case COUNT_ROWS, COUNT, SUM, AVG, STDEV, STDEVP, LINEAR_GRADIENT ->
                     throw new IllegalStateException("values are not kept for " + call.function());
         };
+    }
+
+    private static CollectedValues collected(AggregateCall call) {
+        return call.distinct() ? CollectedValues.DISTINCT : CollectedValues.ALL;
     }
 
     private @Nullable Value greatest(Pages pages) {
@@ -71,49 +73,9 @@ final class SortedAccumulator implements Accumulator {
         return value == null ? NullValue.NULL : value;
     }
 
-    private ListValue all(Pages pages) {
-        if (!values.isSmall()) {
-            return new ListValue(PackedList.of(values.segments(pages)));
-        }
-        List<Value> list = new ArrayList<>();
-        values.forEach(
-                pages,
-                (value, count) -> {
-                    for (long i = 0; i < count; i++) {
-                        list.add(value);
-                    }
-                });
-        return new ListValue(list);
-    }
-
-    private ListValue lastElements(Pages pages) {
-        List<Value> list = new ArrayList<>();
-        values.forEach(
-                pages,
-                (value, count) -> {
-                    List<Value> elements = ((ListValue) value).values();
-                    for (long i = 0; i < count; i++) {
-                        list.add(elements.get(elements.size() - 1));
-                    }
-                });
-        return new ListValue(list);
-    }
-
     @Override
     public void orderBy(Comparator<Value> order) {
         values.orderBy(order);
-    }
-
-    private ListValue distinct(Pages pages) {
-        List<Value> list = new ArrayList<>();
-        values.forEach(
-                pages,
-                (value, count) -> {
-                    if (list.isEmpty() || Values.order(list.get(list.size() - 1), value) != 0) {
-                        list.add(value);
-                    }
-                });
-        return new ListValue(list);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.walgraph.operator.aggregate;
 
 import dev.walgraph.graph.Value;
-import dev.walgraph.operator.type.PackedList.Segment;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +118,7 @@ final class SortedMultiset {
 
     /** Adds below an inner page, whose number is 0 if it is the root. */
     private long addBelow(Page inner, int number, Value value, long copies, Pages pages) {
-        inner.forgetSegments();
+        inner.forgetList();
         int index = inner.childIndex(value, order);
         int childNumber = inner.child(index);
         Page child = pages.read(childNumber);
@@ -222,36 +219,6 @@ final class SortedMultiset {
                 forEach(pages.read(page.child(i)), pages, visitor);
             }
         }
-    }
-
-    /** Whether it is one page. */
-    boolean isSmall() {
-        return root.isLeaf();
-    }
-
-    /**
-     * All values in order, as parts of a list. Pages know theirs, so that after a change only those
-     * above it are read.
-     */
-    List<Segment> segments(Pages pages) {
-        return segments(root, pages);
-    }
-
-    private static List<Segment> segments(Page page, Pages pages) {
-        List<Segment> known = page.segments();
-        if (known == null) {
-            known = page.isLeaf() ? List.of(Segment.of(page.copies())) : below(page, pages);
-            page.know(known);
-        }
-        return known;
-    }
-
-    private static List<Segment> below(Page inner, Pages pages) {
-        List<Segment> all = new ArrayList<>();
-        for (int i = 0; i < inner.size(); i++) {
-            all.addAll(segments(pages.read(inner.child(i)), pages));
-        }
-        return all;
     }
 
     /** What is done with each value; whether to go on. */

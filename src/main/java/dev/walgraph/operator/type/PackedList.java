@@ -31,8 +31,10 @@ public final class PackedList extends ConstantValues implements Serializable {
     /** Of each segment, how many values there are up to its end. */
     private final int[] ends;
 
+    private final int length;
+
     /** Values that follow each other. */
-    public static final class Segment {
+    private static final class Segment {
 
         private final int size;
 
@@ -53,8 +55,7 @@ public final class PackedList extends ConstantValues implements Serializable {
             this.values = values;
         }
 
-        /** The values stay at hand: nothing is made again for what looks at them in this task. */
-        public static Segment of(List<Value> values) {
+        static Segment of(List<Value> values) {
             try {
                 DataOutputSerializer target = new DataOutputSerializer(values.size() * 8 + 8);
                 for (Value value : values) {
@@ -106,17 +107,42 @@ public final class PackedList extends ConstantValues implements Serializable {
         this.segments = segments;
         this.ends = new int[segments.length];
         int end = 0;
+        int bytes = 0;
         for (int i = 0; i < segments.length; i++) {
             end = Math.addExact(end, segments[i].size);
+            bytes = Math.addExact(bytes, segments[i].length);
             ends[i] = end;
         }
+        this.length = bytes;
     }
 
-    /**
-     * @param segments in order, none of them empty
-     */
-    public static PackedList of(List<Segment> segments) {
-        return new PackedList(segments.toArray(Segment[]::new));
+    /** A list in one segment; the values stay at hand in this task. */
+    public static PackedList of(List<Value> values) {
+        return new PackedList(
+                values.isEmpty() ? new Segment[0] : new Segment[] {Segment.of(values)});
+    }
+
+    /** All values but the first, which there must be. */
+    public PackedList withoutFirst() {
+        Value[] first = segments[0].values();
+        PackedList rest = of(Arrays.asList(first).subList(1, first.length));
+        PackedList others = new PackedList(Arrays.copyOfRange(segments, 1, segments.length));
+        return join(List.of(rest, others));
+    }
+
+    /** The lists one after the other, in the segments that they have. */
+    public static PackedList join(List<PackedList> lists) {
+        int count = 0;
+        for (PackedList list : lists) {
+            count += list.segments.length;
+        }
+        Segment[] all = new Segment[count];
+        int place = 0;
+        for (PackedList list : lists) {
+            System.arraycopy(list.segments, 0, all, place, list.segments.length);
+            place += list.segments.length;
+        }
+        return new PackedList(all);
     }
 
     @Override
@@ -164,15 +190,23 @@ public final class PackedList extends ConstantValues implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        if (other instanceof PackedList that && Arrays.equals(ends, that.ends)) {
-            return commonStart(that) == segments.length;
+        if (!(other instanceof PackedList that)) {
+            return super.equals(other);
         }
-        return super.equals(other);
+        int segment = commonStart(that);
+        int start = segment == 0 ? 0 : ends[segment - 1];
+        return size() == that.size()
+                && (start == size() || subList(start, size()).equals(that.subList(start, size())));
     }
 
     @Override
     public int hashCode() {
         return super.hashCode();
+    }
+
+    /** How many bytes the values have. */
+    int length() {
+        return length;
     }
 
     /** How many segments both begin with. */

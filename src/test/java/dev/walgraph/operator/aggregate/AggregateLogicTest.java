@@ -9,6 +9,7 @@ import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
+import dev.walgraph.graph.Values;
 import dev.walgraph.operator.AggregateSpec;
 import dev.walgraph.operator.AggregateSpec.AggregateCall;
 import dev.walgraph.operator.AggregateSpec.AggregateFunction;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -77,7 +80,10 @@ class AggregateLogicTest {
                                         function,
                                         function == AggregateFunction.COUNT_ROWS ? null : 1,
                                         distinct,
-                                        function.name().toLowerCase(Locale.ROOT) + "(v)")),
+                                        function.name().toLowerCase(Locale.ROOT) + "(v)",
+                                        function == AggregateFunction.COLLECT_SORTED
+                                                ? List.of(false)
+                                                : List.of())),
                         false);
         return new AggregateLogic(
                 spec, (failure, row) -> failures.add(failure.message() + " on " + row));
@@ -130,32 +136,75 @@ class AggregateLogicTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void longListsAreTheValuesInOrder(long seed) {
         aggregate(AggregateFunction.COLLECT, false);
-        Random random = new Random(seed);
-        List<Integer> there = new ArrayList<>();
+        checkLists(new Random(seed), 2_000, number -> value(number), List::copyOf);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void longListsOfEachValueOnceAreThoseInOrder(long seed) {
+        aggregate(AggregateFunction.COLLECT, true);
+        checkLists(
+                new Random(seed),
+                1_000,
+                // Equal values of two kinds, which may lie in two pages.
+                number -> value(number % 2 == 0 ? number / 2 : (Object) (double) (number / 2)),
+                AggregateLogicTest::firstOfItsKind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void longListsSortedByOtherValuesAreInTheOrderOfThose(long seed) {
+        aggregate(AggregateFunction.COLLECT_SORTED, false);
+        checkLists(
+                new Random(seed),
+                1_000,
+                number -> ListValue.of(value(number % 100), value(number)),
+                values -> values.stream().map(AggregateLogicTest::lastElement).toList());
+    }
+
+    private static Value lastElement(Value list) {
+        return ((ListValue) list).values().get(1);
+    }
+
+    private static List<Value> firstOfItsKind(List<Value> sorted) {
+        List<Value> first = new ArrayList<>();
+        for (Value value : sorted) {
+            if (first.isEmpty() || Values.order(first.get(first.size() - 1), value) != 0) {
+                first.add(value);
+            }
+        }
+        return first;
+    }
+
+    /** A group that grows, shrinks, and does both. */
+    private void checkLists(
+            Random random, int kinds, IntFunction<Value> values, UnaryOperator<List<Value>> list) {
+        List<Value> there = new ArrayList<>();
         for (int step = 0; step < 300; step++) {
-            List<Integer> before = there.stream().sorted().toList();
+            Row before = list(there, list);
             boolean grows = step < 100 || (step > 200 && random.nextInt(3) == 0);
             List<Delta> deltas = new ArrayList<>();
             for (int i = random.nextInt(20); i >= 0; i--) {
                 if (grows) {
-                    int value = random.nextInt(2_000);
+                    Value value = values.apply(random.nextInt(kinds));
                     there.add(value);
                     deltas.add(Delta.added(row("g", value), 1));
                 } else if (!there.isEmpty()) {
-                    Object gone = there.remove(random.nextInt(there.size()));
+                    Value gone = there.remove(random.nextInt(there.size()));
                     deltas.add(Delta.removed(row("g", gone), 1));
                 }
             }
-            List<Integer> after = there.stream().sorted().toList();
-            Delta delta = Delta.between(list(before), list(after), 1, 1);
+            Delta delta = Delta.between(before, list(there, list), 1, 1);
             assertThat(apply(1, deltas))
                     .as("step %s", step)
                     .isEqualTo(delta == null ? List.of() : List.of(delta));
         }
     }
 
-    private static @Nullable Row list(List<Integer> values) {
-        return values.isEmpty() ? null : row("g", values);
+    private static @Nullable Row list(List<Value> values, UnaryOperator<List<Value>> list) {
+        return values.isEmpty()
+                ? null
+                : row("g", new ListValue(list.apply(values.stream().sorted().toList())));
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.walgraph.graph.IntegerValue;
 import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.graph.Value;
-import dev.walgraph.operator.type.PackedList.Segment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +46,7 @@ class PackedListTest {
     }
 
     private static PackedList packed(List<List<Value>> parts) {
-        return PackedList.of(parts.stream().map(Segment::of).toList());
+        return PackedList.join(parts.stream().map(PackedList::of).toList());
     }
 
     /** As the next task has it: bytes. */
@@ -144,13 +143,13 @@ class PackedListTest {
 
     @Test
     void whatVersionsHaveInCommonIsSentOnce() throws Exception {
-        List<Segment> segments = new ArrayList<>();
+        List<PackedList> segments = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            segments.add(Segment.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
+            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
         }
-        Row before = Row.of(new ListValue(PackedList.of(segments)));
-        segments.set(50, Segment.of(List.of(new IntegerValue(7))));
-        Row after = Row.of(new ListValue(PackedList.of(segments)));
+        Row before = Row.of(new ListValue(PackedList.join(segments)));
+        segments.set(50, PackedList.of(List.of(new IntegerValue(7))));
+        Row after = Row.of(new ListValue(PackedList.join(segments)));
         int addition = bytes(DeltaWireSerializer.INSTANCE, Delta.added(before, 1)).length;
         Delta delta = Delta.updated(before, after, 1);
         assertThat(bytes(DeltaWireSerializer.INSTANCE, delta).length).isLessThan(addition + 30);
@@ -163,6 +162,18 @@ class PackedListTest {
     void valuesAreAtHandWhereTheyWereMade() {
         Value value = new IntegerValue(1_000);
         assertThat(packed(List.of(List.of(value))).get(0)).isSameAs(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theFirstValueCanBeLeftOut(long seed) throws Exception {
+        Random random = new Random(seed);
+        RandomValues values = new RandomValues(seed);
+        for (int i = 0; i < 200; i++) {
+            List<List<Value>> parts = parts(random, values);
+            List<Value> plain = plain(parts);
+            assertThat(sent(parts).withoutFirst()).isEqualTo(plain.subList(1, plain.size()));
+        }
     }
 
     @Test
