@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a {@link SortedMultiset}: of a leaf, values with their counts; of an inner page, for
- * each child the least value that may be below it and the child's number. Ascending.
+ * each child but the first the least value that may be below it, and the child's number. Ascending.
  *
  * <p>What lies in state is never written to: a batch works on a copy of its own.
  */
@@ -90,10 +90,13 @@ final class Page {
         return Arrays.binarySearch(values, 0, size, value, order);
     }
 
-    /** Index of the child below which a value belongs. What is below the first has no lower end. */
+    /**
+     * Index of the child below which a value belongs. What is below the first has no lower end: its
+     * own value may be greater than the next one's, when it has been split since.
+     */
     int childIndex(Value value, Comparator<Value> order) {
-        int index = find(value, order);
-        return index >= 0 ? index : Math.max(0, -index - 2);
+        int index = Arrays.binarySearch(values, 1, size, value, order);
+        return index >= 0 ? index : -index - 2;
     }
 
     void insert(int index, Value value, long number) {

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SortedMultisetTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
     void agreesWithATreeMap(int seed) throws Exception {
         Random random = new Random(seed);
-        int domain = new int[] {10, 100, 3000, 20_000}[seed % 4];
+        int domain = new int[] {10, 100, 3000, 20_000, 1_000_000}[seed % 5];
         HeapPages store = new HeapPages();
         Group group = new Group(new Representatives(), List.of(), 1);
         SortedMultiset set = SortedMultiset.empty();
@@ -91,6 +91,26 @@ class SortedMultisetTest {
             Value probe = value(random.nextInt(domain + 2) - 1);
             assertThat(set.lower(probe, pages)).isEqualTo(expected.lowerKey(probe));
             assertThat(set.higher(probe, pages)).isEqualTo(expected.higherKey(probe));
+        }
+    }
+
+    /** The first page of each level gets what is less than all there was when it came to be. */
+    @Test
+    void valuesMayComeInAnyOrder() throws Exception {
+        for (int stride : new int[] {1, 4_999, 4_998, 2_503, 65, 4_935}) {
+            HeapPages store = new HeapPages();
+            Group group = new Group(new Representatives(), List.of(), 1);
+            SortedMultiset set = SortedMultiset.empty();
+            GroupPages pages = new GroupPages(store, group);
+            for (int i = 0; i < 5_000; i++) {
+                set.add(value((int) ((i + 1L) * stride % 5_000)), 1, pages);
+            }
+            List<Value> order = new ArrayList<>();
+            set.forEach(pages, (value, count) -> order.add(value));
+            assertThat(order).as("stride %s", stride).isSorted();
+            for (Value value : List.copyOf(order)) {
+                assertThat(set.add(value, 1, pages)).isPositive();
+            }
         }
     }
 
