@@ -21,6 +21,7 @@ import dev.walgraph.operator.linear.ConstantOperator;
 import dev.walgraph.operator.linear.LinearFunction;
 import dev.walgraph.operator.linear.ScanFunction;
 import dev.walgraph.operator.state.DeltaKey;
+import dev.walgraph.operator.state.FlatMapOperator;
 import dev.walgraph.operator.state.KeyColumns;
 import dev.walgraph.operator.state.KeySplitter;
 import dev.walgraph.operator.state.WatermarkOperator;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -124,6 +126,11 @@ final class QueryTopology {
         return uid.equals(formerUid) ? operator : operator.setUidHash(OperatorUids.hash(formerUid));
     }
 
+    private static <T, R> SingleOutputStreamOperator<R> flatMap(
+            DataStream<T> stream, FlatMapFunction<T, R> function, TypeInformation<R> type) {
+        return stream.transform("flat map", type, new FlatMapOperator<>(function));
+    }
+
     /** Wires the operator at a place. */
     private final class Wiring implements Dataflow.Visitor<DataStream<Delta>> {
 
@@ -158,7 +165,7 @@ final class QueryTopology {
                             new ScanFunction(scan.spec(), scan.then(), context, group.uid());
                     parts.add(
                             named(
-                                    changes.flatMap(function).returns(WalgraphTypes.DELTA),
+                                    flatMap(changes, function, WalgraphTypes.DELTA),
                                     "scan" + suffix(parts.size())));
                 }
             }
@@ -175,8 +182,10 @@ final class QueryTopology {
             if (!input.takesAll() || !bootstrap) {
                 changes =
                         named(
-                                changes.flatMap(new Visibility(input.subscription(), bootstrap))
-                                        .returns(WalgraphTypes.NODE_CHANGE),
+                                flatMap(
+                                        changes,
+                                        new Visibility(input.subscription(), bootstrap),
+                                        WalgraphTypes.NODE_CHANGE),
                                 "subscription" + suffix(part));
             }
             return changes;
@@ -204,8 +213,10 @@ final class QueryTopology {
                 return input(0);
             }
             return named(
-                    input(0).flatMap(new LinearFunction(linear.spec(), context))
-                            .returns(WalgraphTypes.DELTA),
+                    flatMap(
+                            input(0),
+                            new LinearFunction(linear.spec(), context),
+                            WalgraphTypes.DELTA),
                     "linear");
         }
 
@@ -323,7 +334,7 @@ final class QueryTopology {
         }
 
         private KeyedStream<Delta, Row> keyed(DataStream<Delta> rows, KeyColumns key, String kind) {
-            return named(rows.flatMap(new KeySplitter(key)).returns(WalgraphTypes.DELTA), kind)
+            return named(flatMap(rows, new KeySplitter(key), WalgraphTypes.DELTA), kind)
                     .keyBy(new DeltaKey(key), WalgraphTypes.ROW);
         }
     }

@@ -3,6 +3,7 @@ package dev.walgraph.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walgraph.graph.IntegerValue;
+import dev.walgraph.graph.ListValue;
 import dev.walgraph.graph.Row;
 import dev.walgraph.source.testing.PostgresServer;
 import dev.walgraph.source.testing.TestDatabase;
@@ -35,6 +36,20 @@ class WatermarkFlushIT {
                 sources: [{sourceId: db}]
                 timeToLive: 1h
                 query: MATCH (o:orders) RETURN count(*) AS orders
+              - id: ids
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                query: |
+                  MATCH (o:orders) RETURN o.customer_id AS id
+                  UNION
+                  MATCH (c:customers) RETURN c.id AS id
+              - id: lists
+                queryLanguage: Cypher
+                sources: [{sourceId: db}]
+                query: |
+                  MATCH (o:orders) RETURN o.customer_id AS id, collect(o.total) AS totals
+                  UNION ALL
+                  MATCH (c:customers) RETURN c.id AS id, [] AS totals
             """
                     + TestJob.TICKS;
 
@@ -55,10 +70,19 @@ class WatermarkFlushIT {
             job.awaitAll();
             database.execute("INSERT INTO orders VALUES (2, 1, 5)");
             job.awaitAll();
+            database.execute("INSERT INTO orders VALUES (3, 3, 1)");
+            job.awaitAll();
             assertThat(job.book("totals").changes().get(1).updated().get(0).after())
                     .isEqualTo(Row.of(new IntegerValue(1), new IntegerValue(15)));
             assertThat(job.book("recent").changes().get(1).updated().get(0).after())
                     .isEqualTo(Row.of(new IntegerValue(2)));
+            assertThat(job.book("ids").changes().get(1).added())
+                    .containsExactly(Row.of(new IntegerValue(3)));
+            assertThat(job.book("lists").changes().get(1).updated().get(0).after())
+                    .isEqualTo(
+                            Row.of(
+                                    new IntegerValue(1),
+                                    ListValue.of(new IntegerValue(5), new IntegerValue(10))));
         }
     }
 
