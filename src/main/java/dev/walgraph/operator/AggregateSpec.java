@@ -94,6 +94,15 @@ public record AggregateSpec(
         }
     }
 
+    /** Whether the group's row has a list of all its values. */
+    public boolean collects() {
+        return calls.stream()
+                .anyMatch(
+                        call ->
+                                call.function() == AggregateFunction.COLLECT
+                                        || call.function() == AggregateFunction.COLLECT_SORTED);
+    }
+
     /** The group's row: the key columns, the carried columns, then a column for each call. */
     public int outputSize() {
         return keys.size() + carried.size() + calls.size();

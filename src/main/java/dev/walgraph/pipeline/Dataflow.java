@@ -50,6 +50,15 @@ public sealed interface Dataflow {
         return Stream.concat(own, inputs().stream().flatMap(Dataflow::scans));
     }
 
+    /** Whether its rows come of an aggregate that collects lists, with no state in between. */
+    default boolean collects() {
+        if (this instanceof Aggregate aggregate) {
+            return aggregate.spec().collects();
+        }
+        return (this instanceof Linear || this instanceof Union)
+                && inputs().stream().anyMatch(Dataflow::collects);
+    }
+
     /**
      * Reads nodes.
      *

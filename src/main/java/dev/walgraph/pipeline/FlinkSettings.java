@@ -18,6 +18,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBOptions;
+import org.apache.flink.streaming.api.environment.ExecutionCheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -118,6 +119,7 @@ public final class FlinkSettings {
     }
 
     /** What must be so. */
+    @SuppressWarnings("deprecation") // Flink 1.20 has no other name for the last.
     private static void demand(Configuration flink) {
         // Whatever Flink cannot serialize with a serializer of its own or of ours must fail when
         // the job is built.
@@ -128,9 +130,12 @@ public final class FlinkSettings {
         // A failure during the bootstrap begins it again; a checkpoint in the middle of it would be
         // of no use.
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ZERO);
-        // What is between tasks has no form that a later version could read; and a query that joins
-        // others would count it twice, as their operators have it in their state already.
+        // What is between tasks has no form that a later version could read; a query that joins
+        // others would count it twice, as their operators have it in their state already; and of
+        // lists it says only what is new to a task that has read all before.
         flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+        // A task that begins again alone has lost what was on its way to it.
+        flink.set(ExecutionCheckpointingOptions.APPROXIMATE_LOCAL_RECOVERY, false);
     }
 
     /** What the job file says. */

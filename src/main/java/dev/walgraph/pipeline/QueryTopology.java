@@ -33,16 +33,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.transformations.UnionTransformation;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the operators of one query. */
 final class QueryTopology {
+
+    /** What the result's task may take to remember long lists that it has been sent. */
+    private static final long BYTES_OF_LISTS = 16 << 20;
+
+    /** The same of each task that sends it some, however many there are. */
+    private static final long LEAST_BYTES_OF_LISTS = 2 << 20;
 
     private final QueryGroup group;
     private final QueryContext context;
@@ -97,9 +106,45 @@ final class QueryTopology {
         this.transactions = transactions;
     }
 
-    /** The rows of a dataflow. */
+    /** The rows of a dataflow, for the one task that makes result changes of them. */
     DataStream<Delta> rows(Dataflow dataflow) {
-        return rows(OperatorPlace.ofResult(dataflow));
+        DataStream<Delta> rows = rows(OperatorPlace.ofResult(dataflow));
+        return dataflow.collects() ? toOneTask(rows) : rows;
+    }
+
+    /**
+     * Rows whose lists go as what has changed since the task was sent them. Parts of a union go by
+     * themselves, because only what reads one stream is chained to it.
+     */
+    private DataStream<Delta> toOneTask(DataStream<Delta> rows) {
+        List<DataStream<Delta>> parts = parts(rows).toList();
+        int writers = parts.stream().mapToInt(DataStream::getParallelism).sum();
+        TypeInformation<Delta> type =
+                WalgraphTypes.deltaToOneTask(
+                        Math.max(BYTES_OF_LISTS / writers, LEAST_BYTES_OF_LISTS));
+        List<DataStream<Delta>> sent = new ArrayList<>();
+        for (DataStream<Delta> part : parts) {
+            FlatMapFunction<Delta, Delta> same = (delta, out) -> out.collect(delta);
+            String number = String.valueOf(sent.size());
+            sent.add(
+                    identified(flatMap(part, same, type), "lists-" + number)
+                            .name("lists " + context.name() + " " + number)
+                            .setParallelism(part.getParallelism()));
+        }
+        return JobTopology.union(sent);
+    }
+
+    private static Stream<DataStream<Delta>> parts(DataStream<Delta> rows) {
+        return rows.getTransformation() instanceof UnionTransformation<Delta> union
+                ? union.getInputs().stream().flatMap(part -> parts(stream(rows, part)))
+                : Stream.of(rows);
+    }
+
+    @SuppressWarnings("unchecked") // A union of deltas is one of nothing else.
+    private static DataStream<Delta> stream(
+            DataStream<Delta> like, Transformation<?> transformation) {
+        return new DataStream<>(
+                like.getExecutionEnvironment(), (Transformation<Delta>) transformation);
     }
 
     /** The rows at a place; what reads the same at several places is wired at the first. */

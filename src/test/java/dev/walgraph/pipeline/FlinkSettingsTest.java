@@ -15,6 +15,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
+import org.apache.flink.streaming.api.environment.ExecutionCheckpointingOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,7 @@ class FlinkSettingsTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // As Flink 1.20 names things.
     void whatMustBeSoIsNotConfigurable() {
         Configuration cluster = new Configuration();
         cluster.set(PipelineOptions.GENERIC_TYPES, true);
@@ -97,8 +99,10 @@ class FlinkSettingsTest {
         cluster.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ofSeconds(1));
         cluster.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
+        cluster.set(ExecutionCheckpointingOptions.APPROXIMATE_LOCAL_RECOVERY, true);
         ReadableConfig job = submitted(cluster, JobSettings.defaults());
         assertThat(job.get(CheckpointingOptions.ENABLE_UNALIGNED)).isFalse();
+        assertThat(job.get(ExecutionCheckpointingOptions.APPROXIMATE_LOCAL_RECOVERY)).isFalse();
         assertThat(job.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(job.get(PipelineOptions.OBJECT_REUSE)).isTrue();
         assertThat(job.get(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG))

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Which list is made of a multiset. A list of many pages has a segment for each leaf; pages know
- * theirs until something changes, so that after a change only those above it are read.
+ * theirs until something changes, so that after a change it is made anew only for those above it.
  */
 enum CollectedValues {
     /** Each value as often as it is there. */
@@ -26,14 +26,18 @@ enum CollectedValues {
     DISTINCT {
         @Override
         void add(Value value, long count, List<Value> list) {
-            if (list.isEmpty() || !standsFor(list.get(list.size() - 1), value)) {
+            if (list.isEmpty() || Values.order(last(list), value) != 0) {
                 list.add(value);
             }
         }
 
         @Override
-        boolean standsFor(Value value, Value next) {
-            return Values.order(value, next) == 0;
+        void append(PackedList part, List<PackedList> parts) {
+            boolean goesOn = !parts.isEmpty() && Values.order(last(last(parts)), part.get(0)) == 0;
+            PackedList rest = goesOn ? part.withoutFirst() : part;
+            if (!rest.isEmpty()) {
+                parts.add(rest);
+            }
         }
     },
 
@@ -42,15 +46,16 @@ enum CollectedValues {
         @Override
         void add(Value value, long count, List<Value> list) {
             List<Value> elements = ((ListValue) value).values();
-            ALL.add(elements.get(elements.size() - 1), count, list);
+            ALL.add(last(elements), count, list);
         }
     };
 
+    /** Adds what is collected of a value that is there some times. */
     abstract void add(Value value, long count, List<Value> list);
 
-    /** Whether the list does not have a value because of the one before it. */
-    boolean standsFor(Value value, Value next) {
-        return false;
+    /** Adds what is collected below the next of several pages; it is not empty. */
+    void append(PackedList part, List<PackedList> parts) {
+        parts.add(part);
     }
 
     ListValue of(SortedMultiset values, Pages pages) {
@@ -78,19 +83,12 @@ enum CollectedValues {
     private PackedList below(Page inner, Pages pages) {
         List<PackedList> parts = new ArrayList<>(inner.size());
         for (int i = 0; i < inner.size(); i++) {
-            PackedList part = list(pages.read(inner.child(i)), pages);
-            if (!parts.isEmpty() && standsFor(last(parts), part.get(0))) {
-                part = part.withoutFirst();
-            }
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
+            append(list(pages.read(inner.child(i)), pages), parts);
         }
-        return PackedList.join(parts);
+        return PackedList.join(parts, pages.areKept());
     }
 
-    private static Value last(List<PackedList> parts) {
-        PackedList part = parts.get(parts.size() - 1);
-        return part.get(part.size() - 1);
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -59,7 +60,8 @@ abstract class GroupOperator extends WatermarkOperator
                 new StoredPages(
                         getPartitionedState(
                                 new MapStateDescriptor<>(
-                                        PAGES, IntSerializer.INSTANCE, PageSerializer.INSTANCE)));
+                                        PAGES, IntSerializer.INSTANCE, PageSerializer.INSTANCE)),
+                        getKeyedStateBackend() instanceof HeapKeyedStateBackend);
     }
 
     final ValueStateDescriptor<Group> descriptor() {

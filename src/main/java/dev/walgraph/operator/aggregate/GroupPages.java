@@ -15,6 +15,9 @@ final class GroupPages implements Pages {
         void put(int number, Page page) throws Exception;
 
         void remove(int number) throws Exception;
+
+        /** Whether it gives the objects that it got. */
+        boolean keepsObjects();
     }
 
     private final Store store;
@@ -69,6 +72,11 @@ final class GroupPages implements Pages {
     public void remove(int number) {
         seen.remove(number);
         changed.put(number, null);
+    }
+
+    @Override
+    public boolean areKept() {
+        return store.keepsObjects();
     }
 
     /** Writes what has changed. */

@@ -13,4 +13,7 @@ interface Pages {
     int create(Page page);
 
     void remove(int number);
+
+    /** Whether pages and groups are the same objects in the next batch, with all that they know. */
+    boolean areKept();
 }

@@ -3,8 +3,13 @@ package dev.walgraph.operator.aggregate;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
-/** Pages in keyed state. */
-record StoredPages(MapState<Integer, Page> state) implements GroupPages.Store {
+/**
+ * Pages in keyed state.
+ *
+ * @param keepsObjects whether that is on the heap
+ */
+record StoredPages(MapState<Integer, Page> state, boolean keepsObjects)
+        implements GroupPages.Store {
 
     @Override
     public @Nullable Page get(int number) throws Exception {

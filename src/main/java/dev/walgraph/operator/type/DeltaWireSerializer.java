@@ -27,6 +27,15 @@ public final class DeltaWireSerializer extends ImmutableSerializer<Delta> {
 
     @Override
     public void serialize(Delta delta, DataOutputView target) throws IOException {
+        write(delta, ListWriter.PLAIN, target);
+    }
+
+    @Override
+    public Delta deserialize(DataInputView source) throws IOException {
+        return read(ListReader.PLAIN, source);
+    }
+
+    static void write(Delta delta, ListWriter lists, DataOutputView target) throws IOException {
         Row before = delta.before();
         Row after = delta.after();
         target.write(
@@ -38,30 +47,34 @@ public final class DeltaWireSerializer extends ImmutableSerializer<Delta> {
             Varint.writeUnsigned(delta.weight(), target);
         }
         if (before != null) {
-            RowWire.write(before, target);
+            RowWire.writeGoing(before, lists, target);
         }
         if (before != null && after != null) {
-            RowWire.writeUpdated(before, after, target);
+            RowWire.writeUpdated(before, after, lists, target);
         } else if (after != null) {
-            RowWire.write(after, target);
+            RowWire.write(after, lists, target);
+        } else if (before != null) {
+            lists.end(before);
         }
     }
 
-    @Override
-    public Delta deserialize(DataInputView source) throws IOException {
+    static Delta read(ListReader lists, DataInputView source) throws IOException {
         int flags = source.readUnsignedByte();
         long time = source.readLong();
         int weight = (flags & WEIGHT) != 0 ? Varint.readSize(source) : 1;
-        Row before = (flags & BEFORE) != 0 ? RowWire.read(source) : null;
-        return new Delta(before, readAfter(flags, before, source), weight, time);
+        Row before = (flags & BEFORE) != 0 ? RowWire.read(lists, source) : null;
+        return new Delta(before, readAfter(flags, before, lists, source), weight, time);
     }
 
-    private static @Nullable Row readAfter(int flags, @Nullable Row before, DataInputView source)
+    private static @Nullable Row readAfter(
+            int flags, @Nullable Row before, ListReader lists, DataInputView source)
             throws IOException {
         if ((flags & AFTER) == 0) {
             return null;
         }
-        return before == null ? RowWire.read(source) : RowWire.readUpdated(before, source);
+        return before == null
+                ? RowWire.read(lists, source)
+                : RowWire.readUpdated(before, lists, source);
     }
 
     @Override

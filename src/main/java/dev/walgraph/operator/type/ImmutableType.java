@@ -23,7 +23,7 @@ final class ImmutableType<T> extends TypeInformation<T> {
     @Override
     @SuppressWarnings({"deprecation", "MissingOverride"}) // Flink 1.20 has no other abstract one.
     public TypeSerializer<T> createSerializer(ExecutionConfig config) {
-        return serializer;
+        return serializer.duplicate();
     }
 
     @Override

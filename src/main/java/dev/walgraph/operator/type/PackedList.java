@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.Serial;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,123 +23,63 @@ public final class PackedList extends ConstantValues implements Serializable {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    private final Segment[] segments;
+    private static final long MEMORY_OF_VALUE = 64;
+    private static final long MEMORY_OF_BYTE = 4;
+
+    private final ListSegment[] segments;
 
     /** Of each segment, how many values there are up to its end. */
     private final int[] ends;
 
-    private final int length;
+    private final long memory;
+    private final boolean kept;
 
-    /** Values that follow each other. */
-    private static final class Segment {
-
-        private final int size;
-
-        /** Here are the values as {@link ValueFormat} has them: equal if and only if they are. */
-        private final byte[] bytes;
-
-        private final int offset;
-        private final int length;
-
-        /** The values, where they were made or somebody has looked; tasks may share a segment. */
-        private volatile Value @Nullable [] values;
-
-        private Segment(int size, byte[] bytes, int offset, int length, Value @Nullable [] values) {
-            this.size = size;
-            this.bytes = bytes;
-            this.offset = offset;
-            this.length = length;
-            this.values = values;
-        }
-
-        static Segment of(List<Value> values) {
-            try {
-                DataOutputSerializer target = new DataOutputSerializer(values.size() * 8 + 8);
-                for (Value value : values) {
-                    ValueFormat.write(value, target);
-                }
-                byte[] bytes = target.getCopyOfBuffer();
-                return new Segment(
-                        values.size(), bytes, 0, bytes.length, values.toArray(Value[]::new));
-            } catch (IOException e) {
-                throw new UncheckedIOException("memory cannot be written", e);
-            }
-        }
-
-        private Value[] values() {
-            Value[] known = values;
-            if (known == null) {
-                known = new Value[size];
-                DataInputDeserializer source = new DataInputDeserializer(bytes, offset, length);
-                try {
-                    for (int i = 0; i < size; i++) {
-                        known[i] = ValueFormat.read(source);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException("a segment of a list cannot be read", e);
-                }
-                values = known;
-            }
-            return known;
-        }
-
-        private boolean isSameAs(Segment other) {
-            return this == other
-                    || (size == other.size
-                            && Arrays.equals(
-                                    bytes,
-                                    offset,
-                                    offset + length,
-                                    other.bytes,
-                                    other.offset,
-                                    other.offset + other.length));
-        }
-
-        private void writeBytes(DataOutputView target) throws IOException {
-            target.write(bytes, offset, length);
-        }
-    }
-
-    private PackedList(Segment[] segments) {
+    private PackedList(ListSegment[] segments, boolean kept) {
         this.segments = segments;
+        this.kept = kept;
         this.ends = new int[segments.length];
         int end = 0;
-        int bytes = 0;
+        long bytes = 0;
         for (int i = 0; i < segments.length; i++) {
-            end = Math.addExact(end, segments[i].size);
-            bytes = Math.addExact(bytes, segments[i].length);
+            end = Math.addExact(end, segments[i].size());
+            bytes += segments[i].length();
             ends[i] = end;
         }
-        this.length = bytes;
+        this.memory = bytes * MEMORY_OF_BYTE + (long) end * MEMORY_OF_VALUE;
     }
 
     /** A list in one segment; the values stay at hand in this task. */
     public static PackedList of(List<Value> values) {
-        return new PackedList(
-                values.isEmpty() ? new Segment[0] : new Segment[] {Segment.of(values)});
+        ListSegment[] segments =
+                values.isEmpty() ? new ListSegment[0] : new ListSegment[] {ListSegment.of(values)};
+        return new PackedList(segments, false);
     }
 
     /** All values but the first, which there must be. */
     public PackedList withoutFirst() {
         Value[] first = segments[0].values();
         PackedList rest = of(Arrays.asList(first).subList(1, first.length));
-        PackedList others = new PackedList(Arrays.copyOfRange(segments, 1, segments.length));
-        return join(List.of(rest, others));
+        PackedList others = new PackedList(Arrays.copyOfRange(segments, 1, segments.length), false);
+        return join(List.of(rest, others), false);
     }
 
-    /** The lists one after the other, in the segments that they have. */
-    public static PackedList join(List<PackedList> lists) {
+    /**
+     * The lists one after the other, in the segments that they have.
+     *
+     * @param kept whether the caller still has the list when it changes
+     */
+    public static PackedList join(List<PackedList> lists, boolean kept) {
         int count = 0;
         for (PackedList list : lists) {
             count += list.segments.length;
         }
-        Segment[] all = new Segment[count];
+        ListSegment[] all = new ListSegment[count];
         int place = 0;
         for (PackedList list : lists) {
             System.arraycopy(list.segments, 0, all, place, list.segments.length);
             place += list.segments.length;
         }
-        return new PackedList(all);
+        return new PackedList(all, kept);
     }
 
     @Override
@@ -179,7 +116,7 @@ public final class PackedList extends ConstantValues implements Serializable {
                     throw new NoSuchElementException();
                 }
                 Value next = segments[segment].values()[index++];
-                if (index == segments[segment].size) {
+                if (index == segments[segment].size()) {
                     segment++;
                     index = 0;
                 }
@@ -193,10 +130,12 @@ public final class PackedList extends ConstantValues implements Serializable {
         if (!(other instanceof PackedList that)) {
             return super.equals(other);
         }
+        if (size() != that.size()) {
+            return false;
+        }
         int segment = commonStart(that);
         int start = segment == 0 ? 0 : ends[segment - 1];
-        return size() == that.size()
-                && (start == size() || subList(start, size()).equals(that.subList(start, size())));
+        return start == size() || subList(start, size()).equals(that.subList(start, size()));
     }
 
     @Override
@@ -204,9 +143,22 @@ public final class PackedList extends ConstantValues implements Serializable {
         return super.hashCode();
     }
 
-    /** How many bytes the values have. */
-    int length() {
-        return length;
+    /**
+     * About how many bytes the list takes when somebody has looked at all values: what they take as
+     * objects depends on their kind.
+     */
+    long memory() {
+        return memory;
+    }
+
+    /** Whether its maker still has this object when the list changes. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /** Whether both lists are equal, and divided alike. */
+    boolean hasSegmentsOf(PackedList other) {
+        return segments.length == other.segments.length && commonStart(other) == segments.length;
     }
 
     /** How many segments both begin with. */
@@ -219,85 +171,36 @@ public final class PackedList extends ConstantValues implements Serializable {
         return common;
     }
 
-    /** How many segments both end with, apart from those at the start. */
-    private int commonEnd(PackedList other, int start) {
-        int most = Math.min(segments.length, other.segments.length) - start;
-        int common = 0;
-        while (common < most
-                && segments[segments.length - 1 - common].isSameAs(
-                        other.segments[other.segments.length - 1 - common])) {
-            common++;
-        }
-        return common;
-    }
-
     /** Writes the values, one after the other, without their number. */
     void writeValues(DataOutputView target) throws IOException {
-        for (Segment segment : segments) {
-            segment.writeBytes(target);
+        for (ListSegment segment : segments) {
+            segment.writeValues(target);
         }
     }
 
     /** Writes the segments. */
     void write(DataOutputView target) throws IOException {
-        write(0, segments.length, target);
+        Varint.writeUnsigned(segments.length, target);
+        for (ListSegment segment : segments) {
+            segment.write(target);
+        }
     }
 
     static PackedList read(DataInputView source) throws IOException {
-        return new PackedList(readSegments(source));
+        ListSegment[] segments = new ListSegment[Varint.readSize(source)];
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = ListSegment.read(source);
+        }
+        return new PackedList(segments, false);
     }
 
-    /** Writes what another version of the list does not have. */
+    /** Writes what the reader needs beside the former version. */
     void writeAfter(PackedList before, DataOutputView target) throws IOException {
-        int start = commonStart(before);
-        int end = commonEnd(before, start);
-        Varint.writeUnsigned(start, target);
-        Varint.writeUnsigned(end, target);
-        write(start, segments.length - end, target);
+        SegmentChanges.write(before.segments, segments, target);
     }
 
     static PackedList readAfter(PackedList before, DataInputView source) throws IOException {
-        int start = Varint.readSize(source);
-        int end = Varint.readSize(source);
-        Segment[] changed = readSegments(source);
-        Segment[] all = Arrays.copyOf(before.segments, start + changed.length + end);
-        System.arraycopy(changed, 0, all, start, changed.length);
-        System.arraycopy(
-                before.segments, before.segments.length - end, all, start + changed.length, end);
-        return new PackedList(all);
-    }
-
-    /** How many values and bytes each segment has, then all bytes. */
-    private void write(int from, int to, DataOutputView target) throws IOException {
-        Varint.writeUnsigned(to - from, target);
-        for (int i = from; i < to; i++) {
-            Varint.writeUnsigned(segments[i].size, target);
-            Varint.writeUnsigned(segments[i].length, target);
-        }
-        for (int i = from; i < to; i++) {
-            segments[i].writeBytes(target);
-        }
-    }
-
-    private static Segment[] readSegments(DataInputView source) throws IOException {
-        int count = Varint.readSize(source);
-        int[] sizes = new int[count];
-        int[] lengths = new int[count];
-        int length = 0;
-        for (int i = 0; i < count; i++) {
-            sizes[i] = Varint.readSize(source);
-            lengths[i] = Varint.readSize(source);
-            length = Math.addExact(length, lengths[i]);
-        }
-        byte[] bytes = new byte[length];
-        source.readFully(bytes);
-        Segment[] segments = new Segment[count];
-        int offset = 0;
-        for (int i = 0; i < count; i++) {
-            segments[i] = new Segment(sizes[i], bytes, offset, lengths[i], null);
-            offset += lengths[i];
-        }
-        return segments;
+        return new PackedList(SegmentChanges.read(before.segments, source), false);
     }
 
     @Serial

@@ -21,7 +21,17 @@ final class RowWire {
 
     private RowWire() {}
 
-    static void write(Row row, DataOutputView target) throws IOException {
+    static void write(Row row, ListWriter lists, DataOutputView target) throws IOException {
+        write(row, false, lists, target);
+    }
+
+    /** Writes a row that is not there any more. */
+    static void writeGoing(Row row, ListWriter lists, DataOutputView target) throws IOException {
+        write(row, true, lists, target);
+    }
+
+    private static void write(Row row, boolean goes, ListWriter lists, DataOutputView target)
+            throws IOException {
         byte[] cells = row.cells();
         Value[] objects = row.objects();
         Varint.writeUnsigned(row.size(), target);
@@ -30,18 +40,20 @@ final class RowWire {
         if (objects.length > 0) {
             Varint.writeUnsigned(objects.length, target);
             for (Value object : objects) {
-                ListWire.write(object, target);
+                lists.write(object, goes, target);
             }
         }
     }
 
     /** Writes the later version of a row whose earlier one has been written. */
-    static void writeUpdated(Row before, Row after, DataOutputView target) throws IOException {
+    static void writeUpdated(Row before, Row after, ListWriter lists, DataOutputView target)
+            throws IOException {
         Value[] from = before.objects();
         Value[] to = after.objects();
         if (from.length != to.length || to.length == 0) {
             target.write(ALONE);
-            write(after, target);
+            lists.end(before);
+            write(after, lists, target);
             return;
         }
         target.write(ALIKE);
@@ -49,13 +61,13 @@ final class RowWire {
         Varint.writeUnsigned(after.cells().length, target);
         target.write(after.cells());
         for (int i = 0; i < to.length; i++) {
-            ListWire.write(from[i], to[i], target);
+            lists.write(from[i], to[i], target);
         }
     }
 
-    static Row readUpdated(Row before, DataInputView source) throws IOException {
+    static Row readUpdated(Row before, ListReader lists, DataInputView source) throws IOException {
         if (source.readUnsignedByte() == ALONE) {
-            return read(source);
+            return read(lists, source);
         }
         int size = Varint.readSize(source);
         byte[] cells = new byte[Varint.readSize(source)];
@@ -63,23 +75,24 @@ final class RowWire {
         Value[] from = before.objects();
         Value[] to = new Value[from.length];
         for (int i = 0; i < to.length; i++) {
-            to[i] = ListWire.read(from[i], source);
+            to[i] = lists.read(from[i], source);
         }
         return Row.ofCells(size, cells, to);
     }
 
-    static Row read(DataInputView source) throws IOException {
+    static Row read(ListReader lists, DataInputView source) throws IOException {
         int size = Varint.readSize(source);
         long header = Varint.readUnsigned(source);
         byte[] cells = new byte[(int) (header >>> 1)];
         source.readFully(cells);
-        return Row.ofCells(size, cells, (header & 1) != 0 ? readObjects(source) : NO_OBJECTS);
+        return Row.ofCells(
+                size, cells, (header & 1) != 0 ? readObjects(lists, source) : NO_OBJECTS);
     }
 
-    private static Value[] readObjects(DataInputView source) throws IOException {
+    private static Value[] readObjects(ListReader lists, DataInputView source) throws IOException {
         Value[] objects = new Value[Varint.readSize(source)];
         for (int i = 0; i < objects.length; i++) {
-            objects[i] = ListWire.read(source);
+            objects[i] = lists.read(source);
         }
         return objects;
     }

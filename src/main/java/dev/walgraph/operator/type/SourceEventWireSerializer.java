@@ -40,7 +40,7 @@ public final class SourceEventWireSerializer extends ImmutableSerializer<SourceE
         target.writeLong(change.time());
         Text.write(change.id(), target);
         if (values != null) {
-            RowWire.write(values, target);
+            RowWire.write(values, ListWriter.PLAIN, target);
         }
     }
 
@@ -54,7 +54,7 @@ public final class SourceEventWireSerializer extends ImmutableSerializer<SourceE
         long time = source.readLong();
         String id = Text.read(source);
         return tag == ROW
-                ? new RowChange(table, id, RowWire.read(source), time)
+                ? new RowChange(table, id, RowWire.read(ListReader.PLAIN, source), time)
                 : RowChange.gone(table, id, time);
     }
 

@@ -38,4 +38,13 @@ public final class WalgraphTypes {
             new ImmutableType<>(AnswerChange.class, AnswerChangeSerializer.INSTANCE);
 
     private WalgraphTypes() {}
+
+    /**
+     * Deltas of a stream that only one task reads.
+     *
+     * @param mostBytes about how many bytes each end may take to remember long lists
+     */
+    public static TypeInformation<Delta> deltaToOneTask(long mostBytes) {
+        return new ImmutableType<>(Delta.class, new DeltaToOneTaskSerializer(mostBytes));
+    }
 }

@@ -24,6 +24,11 @@ final class HeapPages implements GroupPages.Store {
         pages.remove(number);
     }
 
+    @Override
+    public boolean keepsObjects() {
+        return true;
+    }
+
     int size() {
         return pages.size();
     }

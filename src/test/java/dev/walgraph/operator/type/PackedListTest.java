@@ -46,7 +46,7 @@ class PackedListTest {
     }
 
     private static PackedList packed(List<List<Value>> parts) {
-        return PackedList.join(parts.stream().map(PackedList::of).toList());
+        return PackedList.join(parts.stream().map(PackedList::of).toList(), false);
     }
 
     /** As the next task has it: bytes. */
@@ -123,8 +123,13 @@ class PackedListTest {
         RandomValues values = new RandomValues(seed);
         List<List<Value>> parts = parts(random, values);
         for (int i = 0; i < 300; i++) {
-            List<List<Value>> next =
-                    parts.isEmpty() ? parts(random, values) : changed(parts, random, values);
+            List<List<Value>> next = parts(random, values);
+            if (!parts.isEmpty()) {
+                next = parts;
+                for (int changes = random.nextInt(4); changes >= 0 && !next.isEmpty(); changes--) {
+                    next = changed(next, random, values);
+                }
+            }
             Delta delta = Delta.updated(row(parts, random), row(next, random), i);
             Delta read = roundTrip(DeltaWireSerializer.INSTANCE, delta);
             assertThat(read).as("seed %s, case %s", seed, i).isEqualTo(delta);
@@ -147,15 +152,37 @@ class PackedListTest {
         for (int i = 0; i < 100; i++) {
             segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
         }
-        Row before = Row.of(new ListValue(PackedList.join(segments)));
+        Row before = Row.of(new ListValue(PackedList.join(segments, false)));
         segments.set(50, PackedList.of(List.of(new IntegerValue(7))));
-        Row after = Row.of(new ListValue(PackedList.join(segments)));
+        Row after = Row.of(new ListValue(PackedList.join(segments, false)));
         int addition = bytes(DeltaWireSerializer.INSTANCE, Delta.added(before, 1)).length;
         Delta delta = Delta.updated(before, after, 1);
         assertThat(bytes(DeltaWireSerializer.INSTANCE, delta).length).isLessThan(addition + 30);
         Delta read = roundTrip(DeltaWireSerializer.INSTANCE, delta);
         assertThat(list(read.after()).get(0)).isSameAs(list(read.before()).get(0));
         assertThat(list(read.after()).get(101)).isSameAs(list(read.before()).get(102));
+    }
+
+    /** Pages that come, go and change, at several places of one list. */
+    @Test
+    void ofSeveralChangesOnlyTheseAreSent() throws Exception {
+        List<PackedList> segments = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
+        }
+        PackedList before = PackedList.join(segments, false);
+        for (int place : new int[] {199, 120, 60, 1}) {
+            segments.set(place, PackedList.of(List.of(new IntegerValue(7))));
+        }
+        segments.add(80, PackedList.of(List.of(new IntegerValue(8))));
+        segments.remove(20);
+        PackedList after = PackedList.join(segments, false);
+        DataOutputSerializer target = new DataOutputSerializer(64);
+        after.writeAfter(before, target);
+        assertThat(target.length()).isLessThan(60);
+        DataInputDeserializer source = new DataInputDeserializer(target.getCopyOfBuffer());
+        assertThat(PackedList.readAfter(before, source)).isEqualTo(after);
+        assertThat(source.available()).isZero();
     }
 
     @Test

@@ -59,6 +59,7 @@ class SerializerTest {
                     WalgraphTypes.VALUE,
                     WalgraphTypes.ROW,
                     WalgraphTypes.DELTA,
+                    WalgraphTypes.deltaToOneTask(1_000),
                     WalgraphTypes.NODE,
                     WalgraphTypes.NODE_CHANGE,
                     WalgraphTypes.SOURCE_EVENT,
