@@ -212,8 +212,8 @@ class KeptStateIT {
                 fresh.awaitAll();
                 database.execute(AFTER);
                 fresh.awaitAll();
+                // Last, so that it has all that the other has.
                 kept.awaitAll();
-                fresh.awaitAll();
                 for (String query : QUERIES) {
                     // Some states are older than some of the queries, which then are new in the
                     // job.
