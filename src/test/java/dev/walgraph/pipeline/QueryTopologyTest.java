@@ -91,6 +91,8 @@ class QueryTopologyTest {
         String counts = PAIRS + "RETURN n.x AS x, count(m.y) AS y";
         assertThat(operators(lists)).containsEntry("lists", 1L);
         assertThat(tasks(lists)).isEqualTo(tasks(counts));
+        assertThat(tasks(PAIRS + "RETURN collect(m.y) AS y"))
+                .isEqualTo(tasks(PAIRS + "RETURN count(m.y) AS y"));
         String both = lists + " UNION ALL MATCH (a:a) RETURN a.x AS x, [a.y] AS y";
         assertThat(operators(both)).containsEntry("lists", 2L);
         assertThat(tasks(both))

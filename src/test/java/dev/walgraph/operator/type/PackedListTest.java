@@ -186,6 +186,25 @@ class PackedListTest {
     }
 
     @Test
+    void ofALongChangeNeitherEndIsSent() throws Exception {
+        List<PackedList> segments = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
+        }
+        PackedList before = PackedList.join(segments, false);
+        segments.subList(40, 80).clear();
+        for (int i = 0; i < 20; i++) {
+            segments.add(40, PackedList.of(List.of(new IntegerValue(7))));
+        }
+        PackedList after = PackedList.join(segments, false);
+        DataOutputSerializer target = new DataOutputSerializer(64);
+        after.writeAfter(before, target);
+        assertThat(target.length()).isLessThan(100);
+        DataInputDeserializer source = new DataInputDeserializer(target.getCopyOfBuffer());
+        assertThat(PackedList.readAfter(before, source)).isEqualTo(after);
+    }
+
+    @Test
     void valuesAreAtHandWhereTheyWereMade() {
         Value value = new IntegerValue(1_000);
         assertThat(packed(List.of(List.of(value))).get(0)).isSameAs(value);

@@ -157,6 +157,48 @@ class RememberingListsTest {
     }
 
     @Test
+    void whatIsMadeAnewIsNotRememberedInPlaceOfTheOther() throws Exception {
+        PackedList list = kept(segments());
+        length(Delta.added(row(list), 1));
+        PackedList longer = PackedList.join(List.of(list, list), false);
+        length(Delta.updated(row(list), row(longer), 2));
+        assertThat(writer.writer().remembered()).isZero();
+        length(Delta.added(row(list), 3));
+        Row before = Row.of(new ListValue(list), new IntegerValue(1));
+        PackedList equal = PackedList.join(List.of(list), false);
+        length(Delta.updated(before, Row.of(new ListValue(equal), new IntegerValue(2)), 4));
+        assertThat(writer.writer().remembered()).isZero();
+    }
+
+    /** Places that are free are told once. */
+    @Test
+    void whatIsForgottenIsToldOnce() throws Exception {
+        Delta passing = Delta.added(row(PackedList.join(segments(), false)), 1);
+        int plain = length(passing);
+        PackedList list = kept(segments());
+        length(Delta.added(row(list), 2));
+        length(Delta.removed(row(list), 3));
+        assertThat(length(passing)).isEqualTo(plain + 1);
+        assertThat(length(passing)).isEqualTo(plain);
+    }
+
+    /** Rows that have one list, as of UNWIND. */
+    @Test
+    void aListThatGoesFromSeveralRowsIsNotRemembered() throws Exception {
+        List<PackedList> segments = segments();
+        PackedList first = kept(segments);
+        segments.set(0, PackedList.of(List.of(new IntegerValue(7))));
+        PackedList second = kept(segments);
+        for (int i = 0; i < 3; i++) {
+            length(Delta.added(row(first), 1));
+        }
+        for (int i = 0; i < 3; i++) {
+            length(Delta.updated(row(first), row(second), 2));
+        }
+        assertThat(writer.writer().remembered()).isOne();
+    }
+
+    @Test
     void aGroupThatBecomesSmallIsNotRemembered() throws Exception {
         PackedList list = kept(segments());
         length(Delta.added(row(list), 1));
