@@ -42,7 +42,8 @@ public final class WalgraphTypes {
     /**
      * Deltas of a stream that only one task reads.
      *
-     * @param mostBytes about how many bytes each end may take to remember long lists
+     * @param mostBytes about how many bytes the long lists may take that both ends remember, of
+     *     each task that writes
      */
     public static TypeInformation<Delta> deltaToOneTask(long mostBytes) {
         return new ImmutableType<>(Delta.class, new DeltaToOneTaskSerializer(mostBytes));

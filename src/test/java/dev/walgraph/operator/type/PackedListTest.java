@@ -148,10 +148,7 @@ class PackedListTest {
 
     @Test
     void whatVersionsHaveInCommonIsSentOnce() throws Exception {
-        List<PackedList> segments = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
-        }
+        List<PackedList> segments = pairs(100);
         Row before = Row.of(new ListValue(PackedList.join(segments, false)));
         segments.set(50, PackedList.of(List.of(new IntegerValue(7))));
         Row after = Row.of(new ListValue(PackedList.join(segments, false)));
@@ -166,10 +163,7 @@ class PackedListTest {
     /** Pages that come, go and change, at several places of one list. */
     @Test
     void ofSeveralChangesOnlyTheseAreSent() throws Exception {
-        List<PackedList> segments = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
-        }
+        List<PackedList> segments = pairs(200);
         PackedList before = PackedList.join(segments, false);
         for (int place : new int[] {199, 120, 60, 1}) {
             segments.set(place, PackedList.of(List.of(new IntegerValue(7))));
@@ -177,31 +171,37 @@ class PackedListTest {
         segments.add(80, PackedList.of(List.of(new IntegerValue(8))));
         segments.remove(20);
         PackedList after = PackedList.join(segments, false);
-        DataOutputSerializer target = new DataOutputSerializer(64);
-        after.writeAfter(before, target);
-        assertThat(target.length()).isLessThan(60);
-        DataInputDeserializer source = new DataInputDeserializer(target.getCopyOfBuffer());
-        assertThat(PackedList.readAfter(before, source)).isEqualTo(after);
-        assertThat(source.available()).isZero();
+        assertThat(lengthAfter(before, after)).isLessThan(60);
     }
 
     @Test
     void ofALongChangeNeitherEndIsSent() throws Exception {
-        List<PackedList> segments = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
-        }
+        List<PackedList> segments = pairs(200);
         PackedList before = PackedList.join(segments, false);
         segments.subList(40, 80).clear();
         for (int i = 0; i < 20; i++) {
             segments.add(40, PackedList.of(List.of(new IntegerValue(7))));
         }
         PackedList after = PackedList.join(segments, false);
+        assertThat(lengthAfter(before, after)).isLessThan(100);
+    }
+
+    private static List<PackedList> pairs(int count) {
+        List<PackedList> segments = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            segments.add(PackedList.of(List.of(new IntegerValue(i), new IntegerValue(-i))));
+        }
+        return segments;
+    }
+
+    /** How many bytes it takes to send a later version that arrives. */
+    private static int lengthAfter(PackedList before, PackedList after) throws IOException {
         DataOutputSerializer target = new DataOutputSerializer(64);
         after.writeAfter(before, target);
-        assertThat(target.length()).isLessThan(100);
         DataInputDeserializer source = new DataInputDeserializer(target.getCopyOfBuffer());
         assertThat(PackedList.readAfter(before, source)).isEqualTo(after);
+        assertThat(source.available()).isZero();
+        return target.length();
     }
 
     @Test

@@ -293,6 +293,21 @@ class RememberingListsTest {
     }
 
     @Test
+    void whatNobodyHasWrittenIsNoticed() throws Exception {
+        DataOutputSerializer target = new DataOutputSerializer(64);
+        target.writeLong(1);
+        target.write(1);
+        Varint.writeUnsigned(0, target);
+        Varint.writeUnsigned(RememberingListWriter.KNOWN + 2 * 5, target);
+        DataInputDeserializer source = new DataInputDeserializer(target.getCopyOfBuffer());
+        assertThatThrownBy(() -> new RememberingListReader().readPacked(source))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "no list is known at place 5; this is a bug in Walgraph, please report"
+                                + " it");
+    }
+
+    @Test
     void eachConnectionBeginsByItself() throws Exception {
         Delta delta = Delta.added(row(kept(segments())), 1);
         int whole = length(delta);
